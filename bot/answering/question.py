@@ -1,0 +1,50 @@
+"""A question as the ranking sees it: its content words, each with every index term that stands for it.
+
+A library may hold several languages, and an article's words were stemmed by the rules of its own. A question word therefore
+has one term for each language of the library: "Kowals" finds the Kowal of a German article and of an English one.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.text.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWord:
+    """A content word of a question; `terms` are alternatives, any of which counts as the word."""
+
+    surface: str
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that was read. `words` holds each content word once, in the order of the text."""
+
+    text: str
+    language: str
+    words: tuple[QuestionWord, ...]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """All index terms that any word of the question may have."""
+        return frozenset().union(*(word.terms for word in self.words))
+
+
+def read_question(text: str, language: str, library_languages: Collection[str] = ()) -> Question:
+    """Read `text`, a question in `language`, for a library whose articles are in `library_languages`.
+
+    A question of nothing but function words ("who is it?") has no words, and nothing can be found for it.
+    """
+    readings = [words(text, other) for other in sorted({language, *library_languages})]
+    alternatives: dict[tuple[int, int], set[str]] = {}
+    for reading in readings:
+        for word in reading:
+            alternatives.setdefault((word.start, word.end), set()).add(word.term)
+    found: dict[frozenset[str], QuestionWord] = {}
+    for word in words(text, language):
+        if not word.stop:
+            terms = frozenset(alternatives[word.start, word.end])
+            found.setdefault(terms, QuestionWord(text[word.start : word.end], terms))
+    return Question(text, language, tuple(found.values()))

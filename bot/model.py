@@ -1,0 +1,149 @@
+"""The words of the program: small frozen records that every part speaks in.
+
+Vocabulary. A *draft* is an article as it came in, before it is stored. A stored *article* is its *entry* (what a library
+catalogue says about it), its text and the spans of its sentences. All offsets count code points of the article's text;
+a *span* is half-open, and a quote is always `text[span.start:span.end]`, never a string that was typed again.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in some text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the part of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+class SentenceKind(StrEnum):
+    """What a sentence is in the layout of its article."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a span of its article's text; `paragraph` counts the blocks of the article from 0."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: SentenceKind = SentenceKind.TEXT
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it came in. `text` is kept exactly; `language` is an ISO 639-1 code, None where nobody said it;
+    `key` is the name by which files and scripts know the article, None where the library shall choose one.
+    """
+
+    title: str
+    text: str
+    url: str | None = None
+    author: str | None = None
+    date: date | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the library's catalogue says about a stored article."""
+
+    number: int
+    """Shown to people; never changes, never given to another article."""
+    key: str
+    """Unique among the articles; the id an article was imported with, or made from its file or title."""
+    title: str
+    language: str
+    url: str | None
+    author: str | None
+    date: date | None
+    tags: tuple[str, ...]
+    added: datetime
+    added_by: int | None
+    """The Telegram id of the admin who added it, None for files and the command line."""
+    path: str | None
+    """Its file, relative to the articles folder with `/`; None where the store alone holds it."""
+    characters: int
+    words: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A stored article, whole. `sentences` stand in the order of the text and do not overlap."""
+
+    entry: Entry
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article that was found for a question. `matched` are the words of the question in it, as spans
+    of the article's text; `score` orders the passages of one answer and means nothing beyond it.
+    """
+
+    entry: Entry
+    sentence: int
+    """The sentence's position among the article's sentences, from 0."""
+    span: Span
+    text: str
+    matched: tuple[Span, ...]
+    score: float
+
+
+class Verdict(StrEnum):
+    """How far an answer may be trusted."""
+
+    ANSWERED = "answered"
+    UNSURE = "unsure"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the library has to say to a question: passages, best first, and how sure it is of the first one."""
+
+    question: str
+    verdict: Verdict
+    confidence: float
+    """In [0, 1]: that the first passage answers the question."""
+    passages: tuple[Passage, ...]
+    nearest: tuple[Entry, ...]
+    """Articles that come nearest to the question, best first; offered where nothing answers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence chosen for a summary; `rank` 1 was chosen first."""
+
+    sentence: int
+    span: Span
+    text: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Sentences chosen from an article, in the order of the article."""
+
+    entry: Entry
+    method: str
+    picks: tuple[Pick, ...]
