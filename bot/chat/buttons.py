@@ -1,0 +1,92 @@
+"""Buttons under messages and what they carry.
+
+A button's data is its action and up to a few numbers, such as `next:12:1`. Telegram allows 64 bytes, so what a button is about is kept
+in the store and only its number travels. Data is what a person's client sends back: it is parsed, never trusted.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+_DATA = re.compile(r"([a-z_]{1,20})((?::\d{1,15}){0,3})")
+
+
+class Action(StrEnum):
+    """What a button does, and its numbers."""
+
+    ASK = "ask"
+    """exchange: ask the question that was kept there"""
+    ASK_ALL = "ask_all"
+    """exchange: ask its question again, of all articles"""
+    ASK_ABOUT = "ask_about"
+    """article: invite a question about it"""
+    NEXT = "next"
+    """exchange, passage: show that passage of the answer"""
+    CONTEXT = "context"
+    """exchange, passage, steps: show the passage with that much around it"""
+    SUMMARY = "summary"
+    """article, sentences: send a summary"""
+    RESIZE = "resize"
+    """article, sentences: turn the message into that summary"""
+    CARD = "card"
+    """article: send what the catalogue says about it"""
+    TEXT = "text"
+    """article, page: show that page of the full text"""
+    LIST = "list"
+    """exchange, page: show that page of a list"""
+    ARTICLES = "articles"
+    """send the list of articles"""
+    UNDO_ADD = "undo_add"
+    """article: take back what was just added"""
+    REMOVE = "remove"
+    """article: remove it, now confirmed"""
+    KEEP = "keep"
+    """article: do not remove it"""
+    UNDO_REMOVE = "undo_remove"
+    """article: bring it back"""
+    HERE = "here"
+    """nothing: the button shows where one is"""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button with its label; `url` makes it a link instead of an action."""
+
+    label: str
+    action: Action = Action.HERE
+    numbers: tuple[int, ...] = ()
+    url: str | None = None
+
+
+Rows = Sequence[Sequence[Button]]
+
+
+def data(action: Action, *numbers: int) -> str:
+    """Return what a button carries."""
+    return ":".join([action.value, *map(str, numbers)])
+
+
+def parse(carried: str | None) -> tuple[Action, tuple[int, ...]] | None:
+    """Return the action and numbers of a button's data; None where this program never made such data."""
+    match = _DATA.fullmatch(carried or "")
+    if not match or match[1] not in set(Action):
+        return None
+    return Action(match[1]), tuple(int(number) for number in match[2].split(":")[1:])
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Return the rows of buttons as Telegram's inline keyboard, None where there are none."""
+    made = [
+        [
+            InlineKeyboardButton(button.label, url=button.url)
+            if button.url
+            else InlineKeyboardButton(button.label, callback_data=data(button.action, *button.numbers))
+            for button in row
+        ]
+        for row in rows
+        if row
+    ]
+    return InlineKeyboardMarkup(made) if made else None

@@ -1,0 +1,79 @@
+"""A view is a message before it is sent: marked text that fits, and rows of buttons. Parts that several views share stand here."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from bot.chat.buttons import Action, Button, Rows
+from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, joined, link, plain
+from bot.model import Entry
+
+TITLE_LIMIT = 200
+LABEL_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A message to send or to turn another message into.
+
+    `article` is the one it speaks of, `exchange` the kept record its buttons refer to: a reply to the message is about them.
+    `invites` opens a reply field in the person's client with this hint.
+    """
+
+    content: Marked
+    rows: Rows = ()
+    article: int | None = None
+    exchange: int | None = None
+    invites: str | None = None
+
+    @property
+    def fitting(self) -> Marked:
+        """The content, cut where it would be refused as too long."""
+        return clipped(self.content, MESSAGE_LIMIT)
+
+
+def note(text: str, *rows: list[Button], article: int | None = None) -> View:
+    """Return a plain message with buttons."""
+    return View(plain(text), rows, article=article)
+
+
+def day(when: date) -> str:
+    """Return a date as people write it: 2 Feb 2026."""
+    return f"{when.day} {when:%b} {when.year}"
+
+
+def site(url: str | None) -> str:
+    """Return the host of an address without `www.`, empty where there is none."""
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+
+def short(text: str, limit: int = TITLE_LIMIT) -> str:
+    """Return `text` on one line, cut at `limit` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def label(text: str) -> str:
+    """Return `text` short enough for a button."""
+    return short(text, LABEL_LIMIT)
+
+
+def source(entry: Entry) -> Marked:
+    """Return where a quotation comes from: the title (a link where the article has an address), the date, the site."""
+    parts = [link(short(entry.title), entry.url)]
+    parts += [plain(part) for part in (day(entry.date) if entry.date else "", site(entry.url)) if part]
+    return joined(parts, " · ")
+
+
+def amount(count: int, noun: str) -> str:
+    """Return a count with its noun: 1 sentence, 3 sentences, 1,204 words."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def article_buttons(entry: Entry) -> list[Button]:
+    """Return what can be done with an article."""
+    return [
+        Button("Summary", Action.SUMMARY, (entry.number,)),
+        Button("Full text", Action.TEXT, (entry.number, 0)),
+        Button("Ask about it", Action.ASK_ABOUT, (entry.number,)),
+    ]
