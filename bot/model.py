@@ -122,6 +122,10 @@ class Answer:
     """What the library has to say to a question: passages, best first, and how sure it is of the first one."""
 
     question: str
+    language: str
+    """The language that the question was taken to be in."""
+    looked_for: tuple[str, ...]
+    """The words of the question that were looked for, as they were written; none where it has function words only."""
     verdict: Verdict
     confidence: float
     """In [0, 1]: that the first passage answers the question."""

@@ -86,8 +86,8 @@ def text_view(article: Article, page: int) -> View:
     number, entry = article.entry.number, article.entry
     body = emphasised(spans[page].of(article.text), [])
     foot = f"page {page + 1} of {len(spans)}" if len(spans) > 1 else ""
-    turn = [Button("◀", Action.TEXT, (number, page - 1))] if page > 0 else []
-    turn += [Button("▶", Action.TEXT, (number, page + 1))] if page + 1 < len(spans) else []
+    turn = [Button("◀", Action.PAGE, (number, page - 1))] if page > 0 else []
+    turn += [Button("▶", Action.PAGE, (number, page + 1))] if page + 1 < len(spans) else []
     rows = [turn, [Button("Summary", Action.SUMMARY, (number,)), Button("Ask about it", Action.ASK_ABOUT, (number,))]]
     return View(joined([bold(short(entry.title)), body, italic(foot)], "\n\n"), rows, article=number)
 

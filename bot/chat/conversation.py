@@ -5,9 +5,9 @@ to `say` and `turn_into`, which keep what later replies and buttons refer to.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from telegram import Bot, ForceReply, Message, ReplyParameters, Update
@@ -28,13 +28,25 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, how it is written, what it does in a few words, and the function that does it."""
+
+    name: str
+    usage: str
+    summary: str
+    run: "Callable[[Conversation, str], Awaitable[None]]"
+    admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What all conversations share."""
 
     library: Library
     chats: ChatStore
     settings: Settings
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    commands: Sequence[Command]
+    clock: Callable[[], datetime]
 
 
 async def off_loop(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

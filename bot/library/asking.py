@@ -7,7 +7,7 @@ from bot.answering.confidence import confidence, verdict
 from bot.answering.question import Question, read_question
 from bot.answering.ranking import Ranked, rank
 from bot.errors import NoSuchArticle
-from bot.model import Answer, Article, Passage, SentenceKind, Span, Verdict
+from bot.model import Answer, Article, Entry, Passage, SentenceKind, Span, Verdict
 from bot.settings import AnswerSettings
 from bot.storage.index import WordIndex
 from bot.storage.store import ArticleStore
@@ -38,7 +38,15 @@ class Asking:
         passages = tuple(self._passages(question, ranked, limit))
         probability = confidence(question, ranked) if passages else 0.0
         judged = verdict(probability, sure=self.settings.sure, unsure=self.settings.unsure)
-        return Answer(text, judged, probability, passages, self._nearest(question, judged))
+        return Answer(
+            question=text,
+            language=question.language,
+            looked_for=tuple(word.surface for word in question.words),
+            verdict=judged,
+            confidence=probability,
+            passages=passages,
+            nearest=self._nearest(question, judged),
+        )
 
     def _ranked(self, question: Question, article: int | None) -> list[Ranked]:
         within = () if article is None else (article,)
@@ -75,7 +83,7 @@ class Asking:
         except NoSuchArticle:
             return None
 
-    def _nearest(self, question: Question, judged: Verdict) -> tuple:
+    def _nearest(self, question: Question, judged: Verdict) -> tuple[Entry, ...]:
         if judged is Verdict.ANSWERED:
             return ()
         found = (self._article(number) for number, _ in self.index.articles(question, NEAREST))

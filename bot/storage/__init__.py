@@ -1,10 +1,12 @@
 """What is kept on disk: the store, which must not be lost, and the index, which can be made again from it.
 
-`store` says what a store must do (protocols and their records); `sqlite` opens the one that is built on SQLite. Its parts:
-`sqlite_connection` (threads, transactions), `sqlite_errors` (what a person can do about an error), `migrations` (the tables),
-`sqlite_articles` and `sqlite_chats` with the SQL in `article_queries` and `chat_queries`, `sqlite_values` and `spans` (how values
-are written in columns), `urls` (when two addresses are the same). `index` finds words and follows the store's change log.
+`store` says what a store must do (protocols and their records); `sqlite` opens the one that is built on
+SQLite. Its parts: `sqlite_connection` (threads, transactions), `sqlite_errors` (what a person can do about an
+error), `migrations` (the tables), `sqlite_articles` and `sqlite_chats` with the SQL in `article_queries` and
+`chat_queries`, `sqlite_values` and `spans` (how values are written in columns), `urls` (when two addresses
+are the same). `index` finds words and follows the store's change log.
 
-Another store implements the protocols of `store` in modules of its own and is added to `tests/storage/conftest.py`, where it has
-to pass the tests that this one passes. No SQL stands outside this package.
+Another store implements the protocols of `store` in modules of its own and is added to
+`tests/storage/conftest.py`, where it has to pass the tests that this one passes. No SQL stands outside this
+package.
 """

@@ -1,13 +1,15 @@
 """What a store must do, whatever database it is built on: protocols and the records they speak in.
 
-Vocabulary. An article is *live* until it is removed; then it is a *tombstone*, which no listing shows and which blocks no other
-article, but which can be *restored*, or *revived* with a new text, under its old number. A *change* is one line of the
-numbered log that the index follows. A *talk* is what one person was last occupied with in one chat; an *exchange* is one
-question with what came of it; a *gap* is a question that the library could not answer.
+Vocabulary. An article is *live* until it is removed; then it is a *tombstone*, which no listing shows and
+which blocks no other article, but which can be *restored*, or *revived* with a new text, under its old
+number. A *change* is one line of the numbered log that the index follows. A *talk* is what one person was
+last occupied with in one chat; an *exchange* is one question with what came of it; a *gap* is a question that
+the library could not answer.
 
-Every method is synchronous, may be called from any thread, and has made its change durable when it returns, unless a
-`transaction` around it is still open. Several processes may use one store at once. Moments are given by the caller, with
-their time zone. Every method raises StorageError where the store cannot be read or written.
+Every method is synchronous, may be called from any thread, and has made its change durable when it returns,
+unless a `transaction` around it is still open. Several processes may use one store at once. Moments are given
+by the caller, with their time zone. Every method raises StorageError where the store cannot be read or
+written.
 """
 
 from collections.abc import Iterator, Sequence
@@ -63,7 +65,9 @@ class NotedMessage:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A question that the library could not answer, in its last wording, how often and when it was last asked."""
+    """A question that the library could not answer, in its last wording, how often and when it was last
+    asked.
+    """
 
     question: str
     language: str
@@ -79,10 +83,11 @@ class ArticleStore(Protocol):
         """A name of this very store, made with it: an index that was built from another one does not fit."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Group the changes that this thread makes inside the `with`: all of them are kept, or, after an exception, none.
+        """Group the changes that this thread makes inside the `with`: all of them are kept, or, after an
+        exception, none.
 
-        A method that raises inside leaves no half of its own change. Other threads' and processes' writing waits for the
-        end, so let it take a second, not a minute. May be nested.
+        A method that raises inside leaves no half of its own change. Other threads' and processes' writing
+        waits for the end, so let it take a second, not a minute. May be nested.
         """
 
     def add(
@@ -99,7 +104,8 @@ class ArticleStore(Protocol):
     ) -> Entry:
         """Store a new article under the next number. `key` and `language` stand for the draft's own.
 
-        Raises AlreadyStored where a live article has the same text (exactly), url (see `comparable_url`) or key, in this order.
+        Raises AlreadyStored where a live article has the same text (exactly), url (see `comparable_url`) or
+        key, in this order.
         """
 
     def replace(
@@ -113,8 +119,8 @@ class ArticleStore(Protocol):
         path: str | None,
         at: datetime,
     ) -> Entry:
-        """Give a live article a new text, new metadata or both. It keeps its number, when and by whom it was added, and its
-        key unless the draft has one. Raises NoSuchArticle, or AlreadyStored as `add` does.
+        """Give a live article a new text, new metadata or both. It keeps its number, when and by whom it was
+        added, and its key unless the draft has one. Raises NoSuchArticle, or AlreadyStored as `add` does.
         """
 
     def remove(self, number: int, *, at: datetime) -> Entry:
@@ -137,13 +143,19 @@ class ArticleStore(Protocol):
         path: str | None,
         at: datetime,
     ) -> Entry:
-        """Restore and replace in one step, as one change. Raises NoSuchArticle where the number has no tombstone."""
+        """Restore and replace in one step, as one change. Raises NoSuchArticle where the number has no
+        tombstone.
+        """
 
     def tombstone(self, *, key: str, text: str, path: str | None) -> int | None:
-        """Return the number of the last removed article that had this key and also this text or this path (None is no path)."""
+        """Return the number of the last removed article that had this key and also this text or this path
+        (None is no path).
+        """
 
     def set_path(self, number: int, path: str | None) -> None:
-        """Say that a live article's file is elsewhere now. This is not in the change log. Raises NoSuchArticle."""
+        """Say that a live article's file is elsewhere now. This is not in the change log. Raises
+        NoSuchArticle.
+        """
 
     def entry(self, number: int) -> Entry:
         """Return a live article's entry. Raises NoSuchArticle."""
@@ -164,8 +176,8 @@ class ArticleStore(Protocol):
         """Return the live article with exactly this text."""
 
     def entries(self, *, tag: str | None = None, limit: int | None = None, offset: int = 0) -> list[Entry]:
-        """Return live articles, all or those with `tag`, the newest first: by their date, or where it is not known
-        the day they were added (UTC), then by number.
+        """Return live articles, all or those with `tag`, the newest first: by their date, or where it is not
+        known the day they were added (UTC), then by number.
         """
 
     def count(self, tag: str | None = None) -> int:
@@ -181,14 +193,16 @@ class ArticleStore(Protocol):
         """Return how many live articles carry each tag, the most frequent first."""
 
     def iter_articles(self) -> Iterator[Article]:
-        """Return the live articles by number, a few in memory at a time. Changes made meanwhile may or may not be met."""
+        """Return the live articles by number, a few in memory at a time. Changes made meanwhile may or may
+        not be met.
+        """
 
     def latest_change(self) -> int:
         """Return the version of the last change, 0 before the first."""
 
     def changes(self, after: int, limit: int) -> list[Change]:
-        """Return the changes whose version is greater than `after`, in order. A change that is not visible yet when a later
-        one is does not exist: who has seen version n has seen all before it.
+        """Return the changes whose version is greater than `after`, in order. A change that is not visible
+        yet when a later one is does not exist: who has seen version n has seen all before it.
         """
 
     def files(self) -> dict[str, FileState]:
@@ -202,10 +216,12 @@ class ArticleStore(Protocol):
 
 
 class ChatStore(Protocol):
-    """What must be remembered of the chats: what came in, what is talked about, what could not be answered."""
+    """What must be remembered of the chats: what came in, what is talked about, what found no answer."""
 
     def receive(self, updates: Sequence[tuple[int, str]], *, at: datetime) -> list[int]:
-        """Keep updates (their id and raw JSON) until they are handled; return the ids that were not known already."""
+        """Keep updates (their id and raw JSON) until they are handled; return the ids that were not known
+        already.
+        """
 
     def pending(self) -> list[tuple[int, str]]:
         """Return the updates that were received and not handled, in the order in which they came."""
@@ -216,7 +232,9 @@ class ChatStore(Protocol):
     def remember(
         self, chat: int, topic: int, person: int, *, article: int | None, exchange: int | None, at: datetime
     ) -> None:
-        """Note what a person is occupied with in a topic (0 for none) of a chat, in place of what was noted before."""
+        """Note what a person is occupied with in a topic (0 for none) of a chat, in place of what was noted
+        before.
+        """
 
     def recall(self, chat: int, topic: int, person: int) -> Talk | None:
         """Return what `remember` noted last."""
@@ -239,19 +257,21 @@ class ChatStore(Protocol):
         """Put another payload in place of an exchange's; nothing happens where it was pruned."""
 
     def note_gap(self, question: str, language: str, at: datetime) -> None:
-        """Note a question that the library could not answer. Case, white space and the mark at the end do not tell two apart."""
+        """Note a question that the library could not answer. Case, white space and the mark at the end do not
+        tell two apart.
+        """
 
     def gaps(self, limit: int) -> list[Gap]:
         """Return the gaps met most often, then most recently, first."""
 
     def move_chat(self, old: int, new: int) -> None:
-        """Carry over what is talked about when a group became a supergroup. Its messages stay under the old chat, because
-        Telegram counts the messages of a supergroup anew.
+        """Carry over what is talked about when a group became a supergroup. Its messages stay under the old
+        chat, because Telegram counts the messages of a supergroup anew.
         """
 
     def prune(self, before: datetime) -> None:
-        """Drop talks, noted messages and exchanges from before a moment, and what is known of handled updates received before
-        it but the last 1,000. Pending updates and gaps stay.
+        """Drop talks, noted messages and exchanges from before a moment, and what is known of handled updates
+        received before it but the last 1,000. Pending updates and gaps stay.
         """
 
 
@@ -267,7 +287,7 @@ class Store(Protocol):
         """The chats."""
 
     def check(self) -> list[str]:
-        """Return what is wrong inside the store, a line for each problem in words; nothing where it is sound."""
+        """Return what is wrong inside the store, a line for each problem; nothing where it is sound."""
 
     def close(self) -> None:
         """Let go of the store. Closing it again does nothing; any other use afterwards raises ValueError."""

@@ -8,8 +8,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 def comparable_url(url: str) -> str:
     """Return a form of `url` that is equal for addresses which differ only in how they are written.
 
-    Case of scheme and host, http or https, the scheme's own port, the fragment and one slash at the end of the path
-    do not count. An address that cannot be taken apart is compared as it is.
+    Case of scheme and host, http or https, the scheme's own port, the fragment and one slash at the end of
+    the path do not count. An address that cannot be taken apart is compared as it is.
 
     >>> comparable_url("HTTP://Example.org:80/News/#top")
     'https://example.org/News'

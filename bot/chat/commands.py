@@ -1,0 +1,17 @@
+"""The table of commands. It makes the handlers, the menus of users and admins, and the admins' part of `/help`."""
+
+from bot.chat import adding, asking, browsing, summarizing
+from bot.chat.conversation import Command
+
+COMMANDS = (
+    Command("start", "start", "what I do", browsing.start),
+    Command("help", "help", "what I do", browsing.start),
+    Command("ask", "ask QUESTION", "the sentence that answers it", asking.ask),
+    Command("summary", "summary [ARTICLE] [SENTENCES]", "an article in a few sentences", summarizing.summary),
+    Command("articles", "articles [WORDS or #TAG]", "the list of articles", browsing.articles),
+    Command("article", "article NUMBER", "about one article", browsing.article),
+    Command("id", "id", "your id and this chat's", browsing.identity),
+    Command("add", "add TEXT", "store an article: text, a reply or a file", adding.add, admin=True),
+    Command("edit", "edit NUMBER title TITLE", "change title, date, tags and more", adding.edit, admin=True),
+    Command("remove", "remove NUMBER", "remove an article", adding.remove, admin=True),
+)

@@ -1,0 +1,115 @@
+"""The SQL of the articles. Values come in as named parameters only; what is put together here are column
+names.
+"""
+
+ENTRY = """
+    number, key, title, language, url, author, date, tags, added, added_by, path, characters, words, sentences
+"""
+
+# The name of this store.
+IDENTITY = "SELECT identity FROM store"
+
+# A new article; its number is the row's id.
+INSERT_ARTICLE = """
+    INSERT INTO articles
+        (key, title, language, url, comparable_url, author, date, tags,
+         added, added_by, path, characters, words, sentences, digest)
+    VALUES
+        (:key, :title, :language, :url, :comparable_url, :author, :date, :tags,
+         :added, :added_by, :path, :characters, :words, :sentences, :digest)
+"""
+
+# New metadata for an article, which is live afterwards.
+UPDATE_ARTICLE = """
+    UPDATE articles
+    SET key = :key, title = :title, language = :language, url = :url, comparable_url = :comparable_url,
+        author = :author, date = :date, tags = :tags, path = :path, characters = :characters, words = :words,
+        sentences = :sentences, digest = :digest, removed = NULL
+    WHERE number = :number
+"""
+
+# An article becomes a tombstone.
+REMOVE_ARTICLE = "UPDATE articles SET removed = :at WHERE number = :number"
+
+# A tombstone becomes live again.
+RESTORE_ARTICLE = "UPDATE articles SET removed = NULL, path = :path WHERE number = :number"
+
+# Where the file of an article is.
+SET_PATH = "UPDATE articles SET path = :path WHERE number = :number"
+
+# The text of an article with the spans of its sentences.
+PUT_TEXT = "INSERT OR REPLACE INTO texts (number, text, spans) VALUES (:number, :text, :spans)"
+
+# The tags of an article, written again one by one after they were dropped together.
+DROP_TAGS = "DELETE FROM article_tags WHERE number = :number"
+PUT_TAG = "INSERT OR IGNORE INTO article_tags (tag, number) VALUES (:tag, :number)"
+
+# A live article, alone or with its text.
+LIVE = f"SELECT {ENTRY} FROM articles WHERE number = :number AND removed IS NULL"
+LIVE_TEXT = "SELECT text FROM articles JOIN texts USING (number) WHERE number = :number AND removed IS NULL"
+LIVE_WHOLE = f"""
+    SELECT {ENTRY}, text, spans FROM articles JOIN texts USING (number)
+    WHERE number = :number AND removed IS NULL
+"""
+
+# The live article that has a key, a text or an address; there is never more than one.
+LIVE_BY_KEY = f"SELECT {ENTRY} FROM articles WHERE key = :key AND removed IS NULL"
+LIVE_BY_DIGEST = f"SELECT {ENTRY} FROM articles WHERE digest = :digest AND removed IS NULL"
+LIVE_BY_URL = f"SELECT {ENTRY} FROM articles WHERE comparable_url = :comparable_url AND removed IS NULL"
+
+# What another article could share with a tombstone.
+TOMBSTONE = "SELECT key, digest, comparable_url FROM articles WHERE number = :number AND removed IS NOT NULL"
+
+# The last removed article with a key and also a text or a path.
+FIND_TOMBSTONE = """
+    SELECT number FROM articles
+    WHERE key = :key AND removed IS NOT NULL AND (digest = :digest OR path = :path)
+    ORDER BY removed DESC, number DESC LIMIT 1
+"""
+
+# Live articles, the newest first; a limit of -1 is none.
+NEWEST = f"""
+    SELECT {ENTRY} FROM articles WHERE removed IS NULL
+    ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC LIMIT :limit OFFSET :offset
+"""
+NEWEST_TAGGED = f"""
+    SELECT {ENTRY} FROM articles JOIN article_tags USING (number) WHERE tag = :tag AND removed IS NULL
+    ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC LIMIT :limit OFFSET :offset
+"""
+
+# How many live articles there are, in all and with a tag.
+COUNT = "SELECT count(*) FROM articles WHERE removed IS NULL"
+COUNT_TAGGED = (
+    "SELECT count(*) FROM articles JOIN article_tags USING (number) WHERE tag = :tag AND removed IS NULL"
+)
+
+# The titles of all live articles.
+TITLES = "SELECT number, title FROM articles WHERE removed IS NULL ORDER BY number"
+
+# How many live articles each language and each tag has.
+LANGUAGES = (
+    "SELECT language, count(*) FROM articles WHERE removed IS NULL GROUP BY language ORDER BY 2 DESC, 1"
+)
+TAGS = """
+    SELECT tag, count(*) FROM article_tags JOIN articles USING (number) WHERE removed IS NULL
+    GROUP BY tag ORDER BY 2 DESC, 1
+"""
+
+# The next live articles, whole, after a number.
+NEXT_WHOLE = f"""
+    SELECT {ENTRY}, text, spans FROM articles JOIN texts USING (number)
+    WHERE number > :after AND removed IS NULL ORDER BY number LIMIT :limit
+"""
+
+# The change log.
+LOG_CHANGE = "INSERT INTO changes (number, kind, at) VALUES (:number, :kind, :at)"
+LATEST_CHANGE = "SELECT coalesce(max(version), 0) FROM changes"
+CHANGES = "SELECT version, number, kind, at FROM changes WHERE version > :after ORDER BY version LIMIT :limit"
+
+# The files of the articles folder.
+FILES = "SELECT path, digest, signature, number, problem FROM files"
+SET_FILE = """
+    INSERT OR REPLACE INTO files (path, digest, signature, number, problem)
+    VALUES (:path, :digest, :signature, :number, :problem)
+"""
+DROP_FILE = "DELETE FROM files WHERE path = :path"

@@ -1,0 +1,65 @@
+"""The store on SQLite: one file beside which SQLite keeps two of its own (`-wal`, `-shm`) while it is open.
+
+To back it up while the bot runs, use SQLite's own backup (`sqlite3 library.sqlite ".backup copy.sqlite"`),
+never a plain copy of the one file.
+"""
+
+from pathlib import Path
+
+from bot.errors import StorageError
+from bot.storage.migrations import prepare
+from bot.storage.sqlite_articles import SqliteArticles
+from bot.storage.sqlite_chats import SqliteChats
+from bot.storage.sqlite_connection import Database, create_file
+
+STORE_FILE = "library.sqlite"
+"""The name of the store in the data folder."""
+
+_TEXTLESS = "SELECT number FROM articles LEFT JOIN texts USING (number) WHERE texts.number IS NULL"
+
+
+class SqliteStore:
+    """A store in one SQLite file; `open_store` makes it."""
+
+    def __init__(self, database: Database) -> None:
+        self.articles = SqliteArticles(database)
+        self.chats = SqliteChats(database)
+        self._database = database
+
+    def check(self) -> list[str]:
+        """Return what is wrong inside the store, a line for each problem; nothing where it is sound."""
+        try:
+            with self._database.reading() as connection:
+                damage = [line for (line,) in connection.execute("PRAGMA quick_check") if line != "ok"]
+                strays = connection.execute("PRAGMA foreign_key_check").fetchall()
+                textless = [number for (number,) in connection.execute(_TEXTLESS)]
+        except StorageError as error:
+            return [str(error)]
+        problems = [f"The store is damaged: {line}. Put a backup in its place." for line in damage]
+        problems += [
+            f"The store's table {table} mentions an article that is not there." for table, *_ in strays
+        ]
+        return problems + [
+            f"The text of article {number} is missing. Add the article again." for number in textless
+        ]
+
+    def close(self) -> None:
+        """Let go of the store. Closing it again does nothing; any other use afterwards raises ValueError."""
+        self._database.close()
+
+
+def open_store(folder: Path, *, wait: float = 30.0) -> SqliteStore:
+    """Open the store in a data folder; both are made where they are missing, the file with mode 0600.
+
+    `wait` is how many seconds a change waits while another process writes. Raises StorageError where the file
+    cannot be opened, is damaged, or was written by another program or by a newer version of this one.
+    """
+    path = folder / STORE_FILE
+    create_file(path)
+    database = Database(path, wait)
+    try:
+        prepare(database)
+        return SqliteStore(database)
+    except BaseException:
+        database.close()
+        raise

@@ -1,0 +1,270 @@
+"""The articles in SQLite. What the methods promise is written in `ArticleStore`; here is how they keep it."""
+# ruff: noqa: D102 - the protocol documents the methods, and one text is enough
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from sqlite3 import Connection
+from typing import Any, Literal
+
+from bot.errors import AlreadyStored, NoSuchArticle
+from bot.model import Article, Draft, Entry, Sentence
+from bot.storage import article_queries as sql
+from bot.storage.spans import pack_sentences, unpack_sentences
+from bot.storage.sqlite_connection import Database
+from bot.storage.sqlite_values import article_columns, digest, entry_of, moment, stamp
+from bot.storage.store import Change, FileState
+from bot.storage.urls import comparable_url
+
+_BATCH = 100
+"""Articles read at once by `iter_articles`: some 300 KB of news."""
+_LARGEST_NUMBER = 2**63 - 1
+"""The largest number SQLite can be asked for; people can type more."""
+
+
+class SqliteArticles:
+    """The articles of a SQLite store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._identity: str = self._rows(sql.IDENTITY)[0][0]
+
+    @property
+    def identity(self) -> str:
+        return self._identity
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with self._database.writing():
+            yield
+
+    def add(
+        self,
+        draft: Draft,
+        *,
+        key: str,
+        language: str,
+        sentences: Sequence[Sentence],
+        words: int,
+        added: datetime,
+        added_by: int | None,
+        path: str | None,
+    ) -> Entry:
+        columns = article_columns(
+            draft, key=key, language=language, sentences=sentences, words=words, path=path
+        )
+        with self._database.writing() as connection:
+            _refuse_twins(connection, columns)
+            origin = {"added": stamp(added), "added_by": added_by}
+            number = connection.execute(sql.INSERT_ARTICLE, columns | origin).lastrowid
+            assert number is not None, "SQLite gives every inserted row a number"
+            _put_text(connection, number, draft, sentences)
+            return _log_put(connection, number, added)
+
+    def replace(
+        self,
+        number: int,
+        draft: Draft,
+        *,
+        language: str,
+        sentences: Sequence[Sentence],
+        words: int,
+        path: str | None,
+        at: datetime,
+    ) -> Entry:
+        with self._database.writing() as connection:
+            key = draft.key or entry_of(_live(connection, sql.LIVE, number)).key
+            columns = article_columns(
+                draft, key=key, language=language, sentences=sentences, words=words, path=path
+            )
+            return _put_again(connection, number, draft, sentences, columns, at)
+
+    def remove(self, number: int, *, at: datetime) -> Entry:
+        with self._database.writing() as connection:
+            entry = entry_of(_live(connection, sql.LIVE, number))
+            connection.execute(sql.REMOVE_ARTICLE, {"number": number, "at": stamp(at)})
+            _log(connection, number, "remove", at)
+            return entry
+
+    def restore(self, number: int, *, path: str | None, at: datetime) -> Entry:
+        with self._database.writing() as connection:
+            columns = _tombstone(connection, number)
+            if columns is None:
+                return entry_of(_live(connection, sql.LIVE, number))
+            _refuse_twins(connection, columns)
+            connection.execute(sql.RESTORE_ARTICLE, {"number": number, "path": path})
+            return _log_put(connection, number, at)
+
+    def revive(
+        self,
+        number: int,
+        draft: Draft,
+        *,
+        language: str,
+        sentences: Sequence[Sentence],
+        words: int,
+        path: str | None,
+        at: datetime,
+    ) -> Entry:
+        with self._database.writing() as connection:
+            tombstone = _tombstone(connection, number)
+            if tombstone is None:
+                raise NoSuchArticle(f"There is no removed article {number}.")
+            key = draft.key or tombstone["key"]
+            columns = article_columns(
+                draft, key=key, language=language, sentences=sentences, words=words, path=path
+            )
+            return _put_again(connection, number, draft, sentences, columns, at)
+
+    def tombstone(self, *, key: str, text: str, path: str | None) -> int | None:
+        rows = self._rows(sql.FIND_TOMBSTONE, key=key, digest=digest(text), path=path)
+        return rows[0][0] if rows else None
+
+    def set_path(self, number: int, path: str | None) -> None:
+        with self._database.writing() as connection:
+            _live(connection, sql.LIVE, number)
+            connection.execute(sql.SET_PATH, {"number": number, "path": path})
+
+    def entry(self, number: int) -> Entry:
+        with self._database.reading() as connection:
+            return entry_of(_live(connection, sql.LIVE, number))
+
+    def article(self, number: int) -> Article:
+        with self._database.reading() as connection:
+            return _article_of(_live(connection, sql.LIVE_WHOLE, number))
+
+    def text(self, number: int) -> str:
+        with self._database.reading() as connection:
+            text: str = _live(connection, sql.LIVE_TEXT, number)[0]
+            return text
+
+    def by_key(self, key: str) -> Entry | None:
+        return self._first(sql.LIVE_BY_KEY, key=key)
+
+    def by_url(self, url: str) -> Entry | None:
+        return self._first(sql.LIVE_BY_URL, comparable_url=comparable_url(url))
+
+    def by_text(self, text: str) -> Entry | None:
+        return self._first(sql.LIVE_BY_DIGEST, digest=digest(text))
+
+    def entries(self, *, tag: str | None = None, limit: int | None = None, offset: int = 0) -> list[Entry]:
+        query = sql.NEWEST if tag is None else sql.NEWEST_TAGGED
+        rows = self._rows(query, tag=tag, limit=-1 if limit is None else limit, offset=offset)
+        return [entry_of(row) for row in rows]
+
+    def count(self, tag: str | None = None) -> int:
+        number: int = self._rows(sql.COUNT if tag is None else sql.COUNT_TAGGED, tag=tag)[0][0]
+        return number
+
+    def titles(self) -> list[tuple[int, str]]:
+        return self._rows(sql.TITLES)
+
+    def languages(self) -> dict[str, int]:
+        return dict(self._rows(sql.LANGUAGES))
+
+    def tags(self) -> dict[str, int]:
+        return dict(self._rows(sql.TAGS))
+
+    def iter_articles(self) -> Iterator[Article]:
+        after = 0
+        while rows := self._rows(sql.NEXT_WHOLE, after=after, limit=_BATCH):
+            articles = [_article_of(row) for row in rows]
+            yield from articles
+            after = articles[-1].entry.number
+
+    def latest_change(self) -> int:
+        version: int = self._rows(sql.LATEST_CHANGE)[0][0]
+        return version
+
+    def changes(self, after: int, limit: int) -> list[Change]:
+        rows = self._rows(sql.CHANGES, after=after, limit=limit)
+        return [Change(version, number, kind, moment(at)) for version, number, kind, at in rows]
+
+    def files(self) -> dict[str, FileState]:
+        return {path: FileState(*state) for path, *state in self._rows(sql.FILES)}
+
+    def set_file(self, path: str, state: FileState) -> None:
+        with self._database.writing() as connection:
+            connection.execute(
+                sql.SET_FILE,
+                {
+                    "path": path,
+                    "digest": state.digest,
+                    "signature": state.signature,
+                    "number": state.number,
+                    "problem": state.problem,
+                },
+            )
+
+    def drop_file(self, path: str) -> None:
+        with self._database.writing() as connection:
+            connection.execute(sql.DROP_FILE, {"path": path})
+
+    def _rows(self, query: str, **values: object) -> list[tuple[Any, ...]]:
+        with self._database.reading() as connection:
+            return connection.execute(query, values).fetchall()
+
+    def _first(self, query: str, **values: object) -> Entry | None:
+        rows = self._rows(query, **values)
+        return entry_of(rows[0]) if rows else None
+
+
+def _live(connection: Connection, query: str, number: int) -> tuple[Any, ...]:
+    row: tuple[Any, ...] | None = None
+    if 0 < number <= _LARGEST_NUMBER:
+        row = connection.execute(query, {"number": number}).fetchone()
+    if row is None:
+        raise NoSuchArticle(f"There is no article {number}.")
+    return row
+
+
+def _tombstone(connection: Connection, number: int) -> dict[str, Any] | None:
+    """Return what could collide with other articles if this tombstone came back."""
+    if not 0 < number <= _LARGEST_NUMBER:
+        return None
+    row = connection.execute(sql.TOMBSTONE, {"number": number}).fetchone()
+    return None if row is None else dict(zip(("key", "digest", "comparable_url"), row, strict=True))
+
+
+def _article_of(row: Sequence[Any]) -> Article:
+    *entry, text, spans = row
+    return Article(entry_of(entry), text, unpack_sentences(spans))
+
+
+def _refuse_twins(connection: Connection, columns: dict[str, Any], number: int | None = None) -> None:
+    """Raise AlreadyStored where a live article other than `number` has the same text, url or key."""
+    lookups = (("text", sql.LIVE_BY_DIGEST), ("url", sql.LIVE_BY_URL), ("key", sql.LIVE_BY_KEY))
+    for same, query in lookups:
+        row = connection.execute(query, columns).fetchone()
+        if row is not None and row[0] != number:
+            raise AlreadyStored(entry_of(row), same)
+
+
+def _put_again(
+    connection: Connection,
+    number: int,
+    draft: Draft,
+    sentences: Sequence[Sentence],
+    columns: dict[str, object],
+    at: datetime,
+) -> Entry:
+    _refuse_twins(connection, columns, number)
+    connection.execute(sql.UPDATE_ARTICLE, columns | {"number": number})
+    connection.execute(sql.DROP_TAGS, {"number": number})
+    _put_text(connection, number, draft, sentences)
+    return _log_put(connection, number, at)
+
+
+def _put_text(connection: Connection, number: int, draft: Draft, sentences: Sequence[Sentence]) -> None:
+    text = {"number": number, "text": draft.text, "spans": pack_sentences(sentences)}
+    connection.execute(sql.PUT_TEXT, text)
+    connection.executemany(sql.PUT_TAG, [{"number": number, "tag": tag} for tag in draft.tags])
+
+
+def _log_put(connection: Connection, number: int, at: datetime) -> Entry:
+    _log(connection, number, "put", at)
+    return entry_of(_live(connection, sql.LIVE, number))
+
+
+def _log(connection: Connection, number: int, kind: Literal["put", "remove"], at: datetime) -> None:
+    connection.execute(sql.LOG_CHANGE, {"number": number, "kind": kind, "at": stamp(at)})

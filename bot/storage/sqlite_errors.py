@@ -1,0 +1,64 @@
+"""What a person can do about an error of SQLite. Any other error of SQLite is a bug and passes as it is."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.errors import StorageError
+
+_ADVICE = {
+    sqlite3.SQLITE_BUSY: (
+        "The store {path} is being written by another process, an import perhaps. Try again after it."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The store {path} cannot be opened. Look whether it is a file, and whether this user may read and "
+        "write it and its folder."
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "The store {path} is damaged ({error}). Stop the bot, move the file away and put a backup in its "
+        "place; without one, a new store is made from the articles folder at the next start."
+    ),
+    sqlite3.SQLITE_FULL: (
+        "The disk has no room left for the store {path}. Nothing was half written: free some space and "
+        "try again."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The store {path} cannot be read or written ({error}). Look after the disk; a network folder cannot "
+        "hold the store."
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        "{path} is not a store, or it is damaged from its first bytes on. Move it away and put a backup in "
+        "its place; without one, a new store is made from the articles folder at the next start."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The store {path} cannot be written. Let this user write the file and its folder."
+    ),
+}
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Raise StorageError, with what to do, for errors of SQLite on the store `path` that a person can do
+    something about.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = primary_code(error)
+        if code not in _ADVICE:
+            raise
+        raise StorageError(_ADVICE[code].format(path=path, error=error)) from error
+
+
+def busy(path: Path) -> StorageError:
+    """Return the error for a store that others have been writing for too long."""
+    return StorageError(_ADVICE[sqlite3.SQLITE_BUSY].format(path=path))
+
+
+def primary_code(error: sqlite3.Error) -> int | None:
+    """Return SQLite's result code without its details (https://www.sqlite.org/rescode.html), None where
+    Python raised the error.
+    """
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF

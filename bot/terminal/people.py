@@ -1,0 +1,200 @@
+"""The other side of the chat: what people do, as updates that the bot gets."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from bot.terminal.api_error import Json
+from bot.terminal.chats import ANONYMOUS_ADMIN, Access, CallbackQuery, Chat, Message, User
+from bot.terminal.formatted_text import found_entities
+from bot.terminal.rules import LONGEST_CAPTION, LONGEST_TEXT, Draft
+from bot.terminal.state import State
+
+_MIME_TYPES = {".html": "text/html", ".md": "text/markdown", ".pdf": "application/pdf", ".txt": "text/plain"}
+"""What Telegram's own programs call the files that people send most."""
+
+
+class Person:
+    """Somebody with Telegram in hand. Whatever she does becomes an update; she acts in her private chat with
+    the bot unless `chat` names another. `chat.answers` is what the bot said there.
+    """
+
+    def __init__(self, user: User, chat: Chat, state: State) -> None:
+        self.user = user
+        self.chat = chat
+        self._state = state
+
+    @property
+    def id(self) -> int:
+        """Her Telegram id, which is the id of her private chat too."""
+        return self.user.id
+
+    def says(
+        self,
+        text: str,
+        *,
+        chat: Chat | None = None,
+        topic: int | None = None,
+        reply_to: Message | None = None,
+        quote: str = "",
+        anonymous: bool = False,
+    ) -> Message:
+        """Send a text. `topic` is the `message_thread_id` of a topic in a forum; it begins there if need be.
+        `anonymous` sends it in the name of the group, as admins can. Raises `ApiError` for a text that
+        Telegram would not take: an empty one, or more than 4096 characters.
+        """
+        text, _ = Draft(text, [], LONGEST_TEXT).as_sent()
+        place = self._enter(chat, topic)
+        return self._post(
+            place,
+            anonymous=anonymous,
+            text=text,
+            entities=tuple(found_entities(text)),
+            topic=topic or (reply_to.topic if reply_to else None),
+            reply_to=reply_to,
+            quote=quote,
+        )
+
+    def sends_document(
+        self,
+        name: str,
+        content: bytes,
+        *,
+        caption: str = "",
+        chat: Chat | None = None,
+        topic: int | None = None,
+        reply_to: Message | None = None,
+        mime_type: str = "",
+        size: int | None = None,
+    ) -> Message:
+        """Send a file. `size` is what Telegram shall say of it where that is not the length of `content`,
+        `mime_type` what the sender's device took it for (guessed from the name).
+        """
+        caption, _ = Draft(caption, [], LONGEST_CAPTION).as_sent()
+        mime_type = mime_type or _MIME_TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
+        return self._post(
+            self._enter(chat, topic),
+            text=caption,
+            entities=tuple(found_entities(caption)),
+            document=self._state.store(name, mime_type, content, size),
+            topic=topic,
+            reply_to=reply_to,
+        )
+
+    def forwards(self, message: Message, *, chat: Chat | None = None) -> Message:
+        """Forward a message of any chat."""
+        original = message.forwarded or message
+        return self._post(
+            self._enter(chat, None),
+            text=message.text,
+            entities=message.entities,
+            document=message.document,
+            forwarded=original,
+        )
+
+    def edits(self, message: Message, text: str) -> Message:
+        """Change the text of a message of hers (of a document, the caption)."""
+        message.text, _ = Draft(text, [], LONGEST_TEXT).as_sent()
+        message.entities = tuple(found_entities(message.text))
+        message.edit_date = int(self._state.now())
+        self._state.updates.add("edited_message", message.to_json())
+        return message
+
+    def deletes(self, message: Message) -> None:
+        """Delete a message; a bot hears nothing of it."""
+        message.deleted = True
+
+    def presses(
+        self, label: str, *, message: Message | None = None, chat: Chat | None = None
+    ) -> CallbackQuery:
+        """Press the button with this label, or else the first whose label begins with it, or else contains
+        it: on `message`, or on the newest message with buttons. Raises `LookupError`, with the labels that
+        are there.
+        """
+        message = message or _newest_with_buttons(chat or self.chat)
+        return self.presses_button(_button(message, label), message)
+
+    def presses_button(self, button: Json, message: Message) -> CallbackQuery:
+        """Press a button of `message.keyboard`. Only buttons with `callback_data` tell the bot; others are an
+        error.
+        """
+        if "callback_data" not in button:
+            raise LookupError(f"pressing {button['text']!r} tells the bot nothing: {button}")
+        query = CallbackQuery(f"query-{self._state.new_id()}", self.user, message, button["callback_data"])
+        self._state.queries[query.id] = query
+        self._state.updates.add("callback_query", query.to_json())
+        return query
+
+    def blocks_bot(self) -> None:
+        """Block the bot: it may not write to her any more."""
+        self._changes_membership(self.chat, Access.BLOCKED, ("member", "kicked"))
+
+    def unblocks_bot(self) -> None:
+        """Let the bot write again."""
+        self._changes_membership(self.chat, Access.OPEN, ("kicked", "member"))
+
+    def removes_bot(self, group: Chat) -> None:
+        """Throw the bot out of a group."""
+        access = Access.KICKED_FROM_SUPERGROUP if group.kind == "supergroup" else Access.KICKED
+        self._changes_membership(group, access, ("member", "kicked"))
+
+    def opens_topic(self, group: Chat, name: str) -> int:
+        """Begin a topic in a forum; return its `message_thread_id`."""
+        number = self._state.open_topic(group, name, self.user)
+        self._state.updates.add("message", group.topics[number].to_json())
+        return number
+
+    def upgrades(self, group: Chat) -> Chat:
+        """Turn a basic group into a supergroup, which has another id, and return it. The old one is closed."""
+        new = Chat(-1_000_000_000_000 + group.id, "supergroup", group.title)
+        self._state.chats[new.id] = new
+        group.access, group.upgraded_to = Access.UPGRADED, new.id
+        for chat, service in (
+            (group, {"migrate_to_chat_id": new.id}),
+            (new, {"migrate_from_chat_id": group.id}),
+        ):
+            self._state.updates.add("message", self._state.post(chat, self.user, service=service).to_json())
+        return new
+
+    def _enter(self, chat: Chat | None, topic: int | None) -> Chat:
+        """Return the chat to write in, as one that the bot may then write in too."""
+        place = chat or self.chat
+        if place is self.chat:
+            if place.access is not Access.BLOCKED:
+                place.access = Access.OPEN
+        elif self.chat.access is Access.UNKNOWN:
+            self.chat.access = Access.NOT_STARTED
+        if topic is not None and topic not in place.topics:
+            self._state.open_topic(place, f"Topic {topic}", self.user, topic)
+        return place
+
+    def _post(self, chat: Chat, *, anonymous: bool = False, **fields: object) -> Message:
+        sender = ANONYMOUS_ADMIN if anonymous else self.user
+        message = self._state.post(chat, sender, sender_chat=chat if anonymous else None, **fields)
+        self._state.updates.add("message", message.to_json())
+        return message
+
+    def _changes_membership(self, chat: Chat, access: Access, statuses: Sequence[str]) -> None:
+        chat.access = access
+        bot = self._state.card.user.to_json()
+        old, new = (
+            {"user": bot, "status": status} | ({"until_date": 0} if status == "kicked" else {})
+            for status in statuses
+        )
+        content = {"chat": chat.to_json(), "from": self.user.to_json(), "date": int(self._state.now())}
+        self._state.updates.add("my_chat_member", content | {"old_chat_member": old, "new_chat_member": new})
+
+
+def _newest_with_buttons(chat: Chat) -> Message:
+    message = next((message for message in reversed(chat.answers) if message.keyboard), None)
+    if message is None:
+        raise LookupError(f"no message in {chat.title!r} has buttons")
+    return message
+
+
+def _button(message: Message, label: str) -> Json:
+    buttons = [button for row in message.keyboard for button in row]
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        for button in buttons:
+            if fits(button["text"], label):
+                return button
+    raise LookupError(f"no button {label!r} among {message.buttons}")
