@@ -5,8 +5,8 @@ catalogue says about it), its text and the spans of its sentences. All offsets c
 a *span* is half-open, and a quote is always `text[span.start:span.end]`, never a string that was typed again.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -55,7 +55,7 @@ class Draft:
     text: str
     url: str | None = None
     author: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
     key: str | None = None
@@ -73,9 +73,9 @@ class Entry:
     language: str
     url: str | None
     author: str | None
-    date: date | None
+    date: datetime.date | None
     tags: tuple[str, ...]
-    added: datetime
+    added: datetime.datetime
     added_by: int | None
     """The Telegram id of the admin who added it, None for files and the command line."""
     path: str | None

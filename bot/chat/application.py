@@ -6,6 +6,7 @@ Handlers are tried from the top: buttons, commands of the table, documents, comm
 In groups all but commands must be meant for the bot: a mention or a reply to one of its messages.
 """
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -41,6 +42,7 @@ from bot.chat.conversation import Command, Conversation, Desk, off_loop
 from bot.chat.inbox import InboxBot, InOrder, left_over
 from bot.chat.pace import Pace
 from bot.chat.pressing import press
+from bot.chat.upkeep import forget, watch
 from bot.chat.view import note
 from bot.errors import ArticleBotError
 from bot.library.library import Library, utc_now
@@ -49,6 +51,8 @@ log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 WENT_WRONG = "Something went wrong on my side. It is in the log; please try again."
+
+UPKEEP = "upkeep"
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
 Handler = Callable[[Conversation, str], Awaitable[None]]
@@ -84,6 +88,7 @@ def build(
         .bot(bot)
         .concurrent_updates(InOrder(desk.chats, known))
         .post_init(partial(_begin, desk))
+        .post_stop(_end)
         .build()
     )
     _add_handlers(application, desk)
@@ -197,6 +202,15 @@ async def _begin(desk: Desk, application: Bot) -> None:
             log.info("Admin %s has not talked to the bot yet; the menu follows at the next start.", admin)
     for update in await off_loop(left_over, desk.chats, bot):
         await application.update_queue.put(update)
+    application.bot_data[UPKEEP] = [asyncio.create_task(work(desk)) for work in (watch, forget)]
+
+
+async def _end(application: Bot) -> None:
+    """Stop the work beside answering."""
+    tasks = application.bot_data.pop(UPKEEP, [])
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _menu(command: Command) -> BotCommand:

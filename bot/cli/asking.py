@@ -77,7 +77,7 @@ def _batch(library: Library, batch: Path, out: Path, article: str | None) -> Non
 def _questions(batch: Path) -> list[dict[str, Any]]:
     """Read a file of questions. Raises ArticleBotError with the number of the line that is not as it should be."""
     try:
-        lines = batch.read_text(encoding="utf-8-sig").splitlines()
+        lines = batch.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise ArticleBotError(f"Cannot read {batch}: {error}.") from error
     questions = []

@@ -1,17 +1,18 @@
-"""The letters beyond ASCII that languages are written with, by the older encodings that their texts came in.
+"""The letters beyond ASCII that languages are written with, by the older encodings that their texts came
+in.
 
-They tell encodings apart that share a script: the byte E8 is `è` in Western, `č` in Central European text. Only encodings
-that are still met in old text files are here; UTF-8 and UTF-16 need no guessing.
+They tell encodings apart that share a script: the byte E8 is `è` in Western, `č` in Central European text.
+Only encodings that are still met in old text files are here; UTF-8 and UTF-16 need no guessing.
 """
 
 from collections.abc import Callable, Mapping
 
-MARKS = frozenset("“”„‚‘’‹›«»–—…•·°§£€¥©®™¿¡№½´\u00a0\u00ad" "、。「」『』（），：；！？・ー《》〜～")
+MARKS = frozenset("“”„‚‘’‹›«»–—…•·°§£€¥©®™¿¡№½´\u00a0\u00ad、。「」『』（），：；！？・ー《》〜～")
 """Punctuation and signs that are at home in any language."""
 
 _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
 _UKRAINIAN = "абвгдежзийклмнопрстуфхцчшщьюяєіїґ"
-_ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي" "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652،؛؟ـ"
+_ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652،؛؟ـ"
 _POLISH = "ąćęłńóśźżé"
 _CZECH = "áčďéěíňóřšťúůýž"
 
@@ -37,7 +38,9 @@ ALPHABETS: Mapping[str, tuple[str, ...]] = {
     "cp1255": ("אבגדהוזחטיךכלםמןנסעףפץצקרשת",),
     "cp1256": (_ARABIC,),
 }
-"""Small letters by encoding and language. Where the encodings fit equally, the first stands: it is met more often."""
+"""Small letters by encoding and language. Where the encodings fit equally, the first stands: it is met more
+often.
+"""
 
 
 def _is_hangul(character: str) -> bool:
@@ -72,6 +75,7 @@ COMMON: Mapping[str, Callable[[str], bool]] = {
     "big5": _is_common_traditional,
     "gb18030": _is_common_simplified,
 }
-"""What a common character is in East Asian text: a syllable sign, or an ideograph of the standard's rows for daily use
-(level 1 of JIS X 0208 and GB 2312, the frequent part of Big5). A text read in the wrong one is full of rare ones.
+"""What a common character is in East Asian text: a syllable sign, or an ideograph of the standard's rows
+for daily use (level 1 of JIS X 0208 and GB 2312, the frequent part of Big5). A text read in the wrong one
+is full of rare ones.
 """

@@ -1,8 +1,8 @@
 """One article in one file: Markdown or plain text, with front matter or without.
 
-What `write_article` writes, `read_article` reads as exactly the same draft: the text is what stands after the front matter,
-minus one blank line, minus the one line end that closes the file. A file of a person's own may have neither, be in an older
-encoding, and end its lines in CR LF; its text keeps its line ends.
+What `write_article` writes, `read_article` reads as exactly the same draft: the text is what stands after
+the front matter, minus one blank line, minus the one line end that closes the file. A file of a person's
+own may have neither, be in an older encoding, and end its lines in CR LF; its text keeps its line ends.
 """
 
 from collections.abc import Callable
@@ -20,9 +20,11 @@ _PLAIN_TEXT = ".txt"
 
 
 def read_article(data: bytes, name: str) -> Draft:
-    """Return the article in a file. `name` is the file's path or name: it stands in errors and may give the title.
+    """Return the article in a file. `name` is the file's path or name: it stands in errors and may give the
+    title.
 
-    Raises UnreadableFile where the bytes are no text, the front matter is broken, or there is nothing to read.
+    Raises UnreadableFile where the bytes are no text, the front matter is broken, or there is nothing to
+    read.
     """
 
     def title_of(body: str) -> str:
@@ -37,8 +39,8 @@ def read_article(data: bytes, name: str) -> Draft:
 
 
 def draft_from_text(text: str, title_of: Callable[[str], str]) -> Draft:
-    """Return the article in the text of a file. `title_of` makes a title from the article's text where the front matter
-    has none. Raises InvalidArticle.
+    """Return the article in the text of a file. `title_of` makes a title from the article's text where the
+    front matter has none. Raises InvalidArticle.
     """
     parts = split(text)
     given = dict(parts.front.fields) if parts.front else {}
@@ -49,17 +51,21 @@ def draft_from_text(text: str, title_of: Callable[[str], str]) -> Draft:
 
 
 def write_article(draft: Draft) -> bytes:
-    """Return the file of an article: front matter, a blank line, the text, a line end. Raises InvalidArticle."""
+    """Return the file of an article: front matter, a blank line, the text, a line end. Raises
+    InvalidArticle.
+    """
     check_draft(draft)
     front = render(_metadata(draft), FrontMatter(), "\n")
     return f"{front}\n{draft.text}\n".encode()
 
 
 def edit_article(data: bytes, name: str, changes: Draft) -> bytes:
-    """Return a person's file with the metadata of `changes`, and its body as it was; `changes.text` is not looked at.
+    """Return a person's file with the metadata of `changes`, and its body as it was; `changes.text` is not
+    looked at.
 
-    Keys of front matter that mean nothing here stay, comments in it do not; a file in an older encoding becomes UTF-8.
-    Raises UnreadableFile as `read_article` does, InvalidArticle where the changes cannot be written.
+    Keys of front matter that mean nothing here stay, comments in it do not; a file in an older encoding
+    becomes UTF-8. Raises UnreadableFile as `read_article` does, InvalidArticle where the changes cannot be
+    written.
     """
     check_draft(changes)
     text = decode(data, name)
@@ -73,14 +79,18 @@ def edit_article(data: bytes, name: str, changes: Draft) -> bytes:
 
 
 def check_draft(draft: Draft) -> None:
-    """Raise InvalidArticle, saying what is wrong, where no file could carry the draft and give it back the same."""
+    """Raise InvalidArticle, saying what is wrong, where no file could carry the draft and give it back the
+    same.
+    """
     for field in fields(draft):
         value = getattr(draft, field.name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, str):
                 _check_characters(field.name, part)
     if not has_words(draft.text):
-        raise InvalidArticle("is empty" if not draft.text.strip() else "is empty: no letter or digit is in it")
+        raise InvalidArticle(
+            "is empty" if not draft.text.strip() else "is empty: no letter or digit is in it"
+        )
     if not draft.title:
         raise InvalidArticle("the title is empty")
     for name, value in _metadata(draft).items():
@@ -95,7 +105,9 @@ def _check_characters(name: str, value: str) -> None:
         value.encode()
     except UnicodeEncodeError as error:
         half = f"U+{ord(value[error.start]):04X}"
-        raise InvalidArticle(f"the {name} holds half a character ({half}), which no file can carry") from error
+        raise InvalidArticle(
+            f"the {name} holds half a character ({half}), which no file can carry"
+        ) from error
 
 
 def _metadata(draft: Draft) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Dates as people write them at the top of an article.
 
-Only what can mean one day is read: `2026-02-28`, `28.02.2026`, `28 February 2026`, `February 28, 2026`, and with
-slashes only where the order cannot matter. A time of day after the date is left out.
+Only what can mean one day is read: `2026-02-28`, `28.02.2026`, `28 February 2026`, `February 28, 2026`, and
+with slashes only where the order cannot matter. A time of day after the date is left out.
 """
 
 import re
@@ -18,7 +18,9 @@ _MONTHS = (
 )
 """The months as they stand in dates: English, its short forms, German, Spanish, French, Ukrainian."""
 
-_MONTH = dict(chain.from_iterable(zip(names.split(), range(1, 13), strict=True) for names in _MONTHS)) | {"sept": 9}
+_MONTH = dict(chain.from_iterable(zip(names.split(), range(1, 13), strict=True) for names in _MONTHS)) | {
+    "sept": 9
+}
 
 _TIME = r"(?:[T,\s]\s*\d{1,2}:\d{2}.*)?"
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME}")
@@ -30,7 +32,8 @@ _DAY_NAME = re.compile(
     re.IGNORECASE,
 )
 _NAME_DAY = re.compile(
-    rf"{_WEEKDAY}(?P<name>[^\W\d]+)\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}}){_TIME}", re.IGNORECASE
+    rf"{_WEEKDAY}(?P<name>[^\W\d]+)\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}}){_TIME}",
+    re.IGNORECASE,
 )
 
 
@@ -40,7 +43,10 @@ def parse_date(value: str) -> date | None:
     if found := _YEAR_FIRST.fullmatch(value) or _DAY_FIRST.fullmatch(value):
         return _day(found["year"], int(found["month"]), found["day"])
     if found := _SLASHES.fullmatch(value):
-        days = {_day(found["year"], int(found["one"]), found["other"]), _day(found["year"], int(found["other"]), found["one"])}
+        days = {
+            _day(found["year"], int(found["one"]), found["other"]),
+            _day(found["year"], int(found["other"]), found["one"]),
+        }
         days.discard(None)
         return days.pop() if len(days) == 1 else None
     if found := _DAY_NAME.fullmatch(value) or _NAME_DAY.fullmatch(value):

@@ -1,7 +1,8 @@
 """From the bytes of a file to its text, line ends and all.
 
-UTF-8, and UTF-16 or UTF-32 with their byte order mark, are certain. Anything else is a guess from the text itself, and
-is taken only if it reads well: a wrong guess would put garbage into answers, a refusal only asks for a file in UTF-8.
+UTF-8, and UTF-16 or UTF-32 with their byte order mark, are certain. Anything else is a guess from the text
+itself, and is taken only if it reads well: a wrong guess would put garbage into answers, a refusal only
+asks for a file in UTF-8.
 """
 
 import codecs
@@ -37,15 +38,21 @@ _FORMATS = (
 )
 
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
-"""Bytes that no text in an older encoding holds; line ends, tab, form feed, escape and the Ctrl-Z of DOS are missing."""
+"""Bytes that no text in an older encoding holds; line ends, tab, form feed, escape and the Ctrl-Z of DOS
+are missing.
+"""
 
 _MOST_ODD = 0.1
-"""Above this share of odd characters a guess is refused. Of 90 texts of 2 to 300 characters in 21 languages, each in the
-encodings of its language, 82 are then read rightly, 5 (of at most four words) wrongly, and 3 are refused. Of random
-printable bytes, half pass where there are ten at most, 5 in 100 between 10 and 20, none from 30 on."""
+"""Above this share of odd characters a guess is refused. Of 90 texts of 2 to 300 characters in 21
+languages, each in the encodings of its language, 82 are then read rightly, 5 (of at most four words)
+wrongly, and 3 are refused. Of random printable bytes, half pass where there are ten at most, 5 in 100
+between 10 and 20, none from 30 on.
+"""
 
 _MIXED = 0.05
-"""What Western letters of several languages in one text count: names make such a mixture, and so does a wrong guess."""
+"""What Western letters of several languages in one text count: names make such a mixture, and so does a
+wrong guess.
+"""
 
 
 def decode(data: bytes, name: str) -> str:
@@ -58,7 +65,9 @@ def decode(data: bytes, name: str) -> str:
             raise UnreadableFile(name, f"is {kind}, not a text file")
     text = _decoded(data, name)
     if "\0" in text:
-        raise UnreadableFile(name, "holds NUL characters: either it is no text file, or it is UTF-16 without its mark")
+        raise UnreadableFile(
+            name, "holds NUL characters: either it is no text file, or it is UTF-16 without its mark"
+        )
     return text
 
 
@@ -82,8 +91,11 @@ def _decoded(data: bytes, name: str) -> str:
 def _guesses(data: bytes) -> Iterator[tuple[tuple[float, float], str]]:
     """Yield the readings of `data`: how odd each is, then how little it is like any language, and the text."""
     for encoding in (*ALPHABETS, *COMMON):
-        # One encoding at a time: given several, the library leaves out those that it finds similar to a bad one.
-        match = from_bytes(data, cp_isolation=[encoding], enable_fallback=False, preemptive_behaviour=False).best()
+        # One encoding at a time: given several, the library leaves out those that it finds similar to a bad
+        # one.
+        match = from_bytes(
+            data, cp_isolation=[encoding], enable_fallback=False, preemptive_behaviour=False
+        ).best()
         if match is not None:
             text = str(match)
             yield (match.chaos + _oddness(text, encoding), -match.coherence), text
@@ -91,7 +103,9 @@ def _guesses(data: bytes) -> Iterator[tuple[tuple[float, float], str]]:
 
 def _oddness(text: str, encoding: str) -> float:
     """Return the share of characters beyond ASCII that are unusual in every language of the encoding."""
-    foreign = Counter(character for character in text.lower() if character > "\x7f" and character not in MARKS)
+    foreign = Counter(
+        character for character in text.lower() if character > "\x7f" and character not in MARKS
+    )
     marks = sum(character in MARKS for character in text)
     total = max(1, foreign.total() + marks)
     if encoding in COMMON:

@@ -1,8 +1,9 @@
-"""What an article's title, author, date and the rest may be, and how they are written in the one way that is stored.
+"""What an article's title, author, date and the rest may be, and how each is written in the one way that is
+stored.
 
-Each function takes a value as a file or a message gave it and returns it clean, None or empty where nothing was given.
-Cleaning twice changes nothing, so what is written to a file is read back the same. All raise InvalidArticle, with the
-field's name and what was expected.
+A cleaner takes a value as a file or a message gave it and returns it clean, None or empty where nothing was
+given. Cleaning twice changes nothing, so what is written to a file is read back the same. All raise
+InvalidArticle, with the name of the field and what was expected.
 """
 
 import re
@@ -12,12 +13,15 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.errors import InvalidArticle
-from bot.intake.dates import parse_date
 from bot.text.language import normalize_code
 
+from bot.errors import InvalidArticle
+from bot.intake.dates import parse_date
+
 MOST_TITLE = 300
-"""Characters of a title, an author or a key. Longer than any headline, and it leaves room in a chat message (4,096)."""
+"""Characters of a title, an author or a key. Longer than any headline, and it leaves room in a chat message
+(4,096).
+"""
 
 _MOST_URL = 2000
 _MOST_TAGS = 50
@@ -35,7 +39,9 @@ def one_line(value: str) -> str:
 
 
 def clip(value: str, most: int) -> str:
-    """Return `value` if it has at most `most` characters, else its beginning, cut at a word if there is one, with `…`."""
+    """Return `value` if it has at most `most` characters, else its beginning, cut at a word if there is
+    one, with `…`.
+    """
     if len(value) <= most:
         return value
     room = most - 1
@@ -43,7 +49,9 @@ def clip(value: str, most: int) -> str:
     if end < 0:
         end = room
         # A mark stays with its letter, a joined emoji in one piece.
-        while end > 1 and (unicodedata.category(value[end])[0] == "M" or "\u200d" in value[end - 1 : end + 1]):
+        while end > 1 and (
+            unicodedata.category(value[end])[0] == "M" or "\u200d" in value[end - 1 : end + 1]
+        ):
             end -= 1
     return value[:end].rstrip(" ,;:–—-") + "…"
 
@@ -54,12 +62,12 @@ def clean_title(value: object) -> str:
 
 
 def clean_author(value: object) -> str | None:
-    """Return the author on one line."""
+    """Return an author on one line."""
     return clip(one_line(_text("author", value)), MOST_TITLE) or None
 
 
 def clean_key(value: object) -> str | None:
-    """Return the key on one line. Unlike a title it is never cut: two articles would become one."""
+    """Return a key on one line. Unlike a title it is never cut: two articles would become one."""
     key = one_line(_text("key", value))
     if len(key) > MOST_TITLE:
         raise _wrong("key", f"at most {MOST_TITLE} characters", key)
@@ -67,7 +75,7 @@ def clean_key(value: object) -> str | None:
 
 
 def clean_url(value: object) -> str | None:
-    """Return an address of the web with its host."""
+    """Return an address of the web, trimmed."""
     url = _text("url", value).strip()
     if not url:
         return None
@@ -82,7 +90,7 @@ def clean_url(value: object) -> str | None:
 
 
 def clean_date(value: object) -> date | None:
-    """Return the day that is written in ISO form or another common one."""
+    """Return the day that a text in ISO form or another common one names."""
     written = one_line(_text("date", value))
     if not written:
         return None
@@ -93,7 +101,7 @@ def clean_date(value: object) -> date | None:
 
 
 def clean_language(value: object) -> str | None:
-    """Return the ISO 639-1 code of a language given by its code or its name."""
+    """Return the ISO 639-1 code of a language that is given by its code or its name."""
     written = one_line(_text("language", value))
     if not written:
         return None
@@ -129,7 +137,7 @@ CLEANERS: Mapping[str, Callable[[object], Any]] = {
     "tags": clean_tags,
     "key": clean_key,
 }
-"""The fields of a draft beside its text, in the order in which a file gives them."""
+"""How each field of a draft beside its text is cleaned. The fields of a draft beside its text, in the order in which a file gives them."""
 
 
 def _text(field: str, value: object) -> str:

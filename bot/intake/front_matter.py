@@ -1,10 +1,12 @@
 """The block between two `---` lines at the start of a file: found, read, and written again.
 
-YAML is read as nodes, never as values: each scalar stays the text that stands there (`no` is a word, not false), each
-knows its line, and what a person wrote under keys that mean nothing here is written back as it was, without comments.
+YAML is read as nodes, never as values: each scalar stays the text that stands there (`no` is a word, not
+false), each knows its line, and what a person wrote under keys that mean nothing here is written back as it
+was, without comments.
 
-A text may also begin with `---` as a rule between paragraphs. It is front matter if one of our keys follows before the first
-blank line, or if what stands before the next `---` line reads as `key: value` lines; else the whole file is text.
+A text may also begin with `---` as a rule between paragraphs. It is front matter if one of our keys follows
+before the first blank line, or if what stands before the next `---` line reads as `key: value` lines; else
+the whole file is text.
 """
 
 import re
@@ -27,19 +29,22 @@ _ONLY_COMMENTS = re.compile(r"(?:[ \t]*#.*\n)*")
 # YAML takes ` #` for the beginning of a comment, and so would drop the tags of `tags: #harbour, #bridge`.
 _TAGS = re.compile(r"^tags[ \t]*:.*\n?(?:[ \t]*-.*\n?)*", re.MULTILINE | re.IGNORECASE)
 _HASHED = re.compile(
-    r"^(tags[ \t]*:[ \t]+|[ \t]*-[ \t]+)([^\"'\[{\\\r\n]*(?<![^\s,])#\w[^\"\\\r\n]*)(?=\r?$)", re.MULTILINE | re.IGNORECASE
+    r"^(tags[ \t]*:[ \t]+|[ \t]*-[ \t]+)([^\"'\[{\\\r\n]*(?<![^\s,])#\w[^\"\\\r\n]*)(?=\r?$)",
+    re.MULTILINE | re.IGNORECASE,
 )
 
 _LONGEST = 65_536
-"""Characters of front matter. The longest that is written here has 40,000; YAML reads about 200,000 a second."""
+"""Characters of front matter. The longest that is written here has 40,000; YAML reads about 200,000 a
+second.
+"""
 
 _TEXT, _DAY, _LIST, _MAP = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "timestamp", "seq", "map"))
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the front matter of a file says. `fields` are clean values by the names of a draft's fields, `entries` all keys
-    and values as they stand there.
+    """What the front matter of a file says. `fields` are clean values by the names of a draft's fields,
+    `entries` all keys and values as they stand there.
     """
 
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -48,7 +53,9 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A file's text, taken apart. `rest` is what stands after the front matter, all of it where there is none."""
+    """A file's text, taken apart. `rest` is what stands after the front matter, all of it where there is
+    none.
+    """
 
     front: FrontMatter | None
     rest: str
@@ -56,13 +63,17 @@ class Parts:
 
     @property
     def text(self) -> str:
-        """The article's text: without the blank line after the front matter and the line end that closes the file."""
+        """The article's text: without the blank line after the front matter and the line end that closes
+        the file.
+        """
         body = self.rest if self.front is None else self.rest.removeprefix(self.line_end)
         return body.removesuffix(self.line_end)
 
 
 def split(text: str) -> Parts:
-    """Take the text of a file apart. Raises InvalidArticle, with the line, where its front matter is broken."""
+    """Take the text of a file apart. Raises InvalidArticle, with the line, where its front matter is
+    broken.
+    """
     opening = _OPENING.match(text)
     if opening is None:
         line_end = re.search(r"\r?\n", text)
@@ -89,9 +100,11 @@ def split(text: str) -> Parts:
 
 
 def render(fields: Mapping[str, Any], old: FrontMatter, line_end: str) -> str:
-    """Return the front matter, with its two `---` lines, that says `fields` and keeps what `old` says beyond them.
+    """Return the front matter, with its two `---` lines, that says `fields` and keeps what `old` says
+    beyond them.
 
-    Empty fields are left out; those that `old` has keep their place, and their form where they have not changed.
+    Empty fields are left out; those that `old` has keep their place, and their form where they have not
+    changed.
     """
     entries = []
     for key, value in old.entries:
@@ -117,10 +130,14 @@ def render(fields: Mapping[str, Any], old: FrontMatter, line_end: str) -> str:
 
 def _read(source: str) -> FrontMatter:
     if len(source) > _LONGEST:
-        raise InvalidArticle(f"line 1: the front matter has more than {_LONGEST} characters; is its second --- line missing?")
+        raise InvalidArticle(
+            f"line 1: the front matter has more than {_LONGEST} characters; is its second --- line missing?"
+        )
     root = _compose(_TAGS.sub(lambda tags: _HASHED.sub(r'\1"\2"', tags[0]), source))
     if not isinstance(root, yaml.MappingNode):
-        raise InvalidArticle("line 2: the front matter is no list of keys and values such as title: Harbour bridge closed")
+        raise InvalidArticle(
+            "line 2: the front matter is no list of keys and values such as title: Harbour bridge closed"
+        )
     fields: dict[str, Any] = {}
     for key, value in root.value:
         name = _field(key)
@@ -146,7 +163,9 @@ def _compose(source: str) -> yaml.Node | None:
         raise InvalidArticle(f"line {line + 2}: {_in_words(source.splitlines()[line : line + 1])}") from error
     except yaml.reader.ReaderError as error:
         line = source.count("\n", 0, error.position)
-        raise InvalidArticle(f"line {line + 2}: the character U+{error.character:04X} cannot stand here") from error
+        raise InvalidArticle(
+            f"line {line + 2}: the character U+{error.character:04X} cannot stand here"
+        ) from error
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         raise InvalidArticle("line 1: the front matter cannot be understood") from error
 

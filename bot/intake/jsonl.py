@@ -20,7 +20,8 @@ _KEYS = {"id": "key", "lang": "language"} | {name: name for name in CLEANERS if 
 
 
 def read_jsonl(lines: Iterable[bytes], name: str) -> Iterator[Draft | UnreadableFile]:
-    """Yield a draft for each line, in place of a line that gives none an UnreadableFile that names it: `name line 12`.
+    """Yield a draft for each line, in place of a line that gives none an UnreadableFile that names it:
+    `name line 12`.
 
     The `id` becomes the key, whether or not another line has the same. Blank lines are passed over.
     """
@@ -42,28 +43,24 @@ def _object(line: bytes) -> Mapping[str, object]:
     except (ValueError, RecursionError) as error:
         raise InvalidArticle("holds a number with too many digits, or too many brackets") from error
     if not isinstance(value, dict):
-        raise InvalidArticle("is not a JSON object such as {\"title\": \"…\", \"text\": \"…\"}")
+        raise InvalidArticle('is not a JSON object such as {"title": "…", "text": "…"}')
     return value
 
 
 def _draft(given: Mapping[str, object]) -> Draft:
     text = given.get("text")
     if not isinstance(text, str):
-        raise InvalidArticle("has no text" if text is None else f"text: expected text, got {json.dumps(text)[:60]}")
+        raise InvalidArticle(
+            "has no text" if text is None else f"text: expected text, got {json.dumps(text)[:60]}"
+        )
     values: dict[str, Any] = {}
     for key, field in _KEYS.items():
         value = given.get(key)
         if value is not None:
-            try:
-                values[field] = CLEANERS[field](_key(value) if key == "id" else value)
-            except InvalidArticle as error:
-                raise InvalidArticle(str(error)) from error
+            # `true` is no number, though Python takes it for 1.
+            number = key == "id" and type(value) is int
+            values[field] = CLEANERS[field](str(value) if number else value, called=key)
     title = values.pop("title", "") or title_from_text(text)
     draft = Draft(title, text, **values)
     check_draft(draft)
     return draft
-
-
-def _key(value: object) -> object:
-    """Return a whole number as it is written; `true` is none, though Python takes it for 1."""
-    return str(value) if type(value) is int else value

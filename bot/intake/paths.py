@@ -1,8 +1,8 @@
 """The files that hold articles, found where somebody points."""
 
-import os
+import stat
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from bot.errors import UnreadableFile
 
@@ -12,55 +12,52 @@ _UNFINISHED = ("~", ".tmp", ".swp", ".part", ".crdownload")
 """Ends of the names that editors and downloads give to files while they write them."""
 
 
-def is_article_file(path: Path) -> bool:
+def is_article_file(path: PurePath | str) -> bool:
     """Return whether a file holds one article, by its name alone; hidden and unfinished files hold none."""
+    path = PurePath(path)
     return not _is_passed_over(path.name) and path.suffix.lower() in _ARTICLE_SUFFIXES
 
 
-def is_lines_file(path: Path) -> bool:
+def is_lines_file(path: PurePath) -> bool:
     """Return whether a file holds an article a line, by its name alone."""
-    return not _is_passed_over(path.name) and path.suffix.lower() == _LINES_SUFFIX
+    return path.suffix.lower() == _LINES_SUFFIX
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | UnreadableFile]:
-    """Yield the files to import, each folder's in the order of their names with those of its folders among them.
+    """Yield the files to import: those named, and those in the folders named, at any depth, by name.
 
-    A path that was named and is no such file, and a folder that cannot be listed, are yielded as UnreadableFile; in a
-    folder, other files are passed over. A folder that links lead to again is read once.
+    A path that was named and is no such file, and what cannot be looked at, are yielded as UnreadableFile;
+    in a folder, other files are passed over. A folder that links lead to again is read once.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:
-        if path.is_dir():
-            yield from _in_folder(path, seen)
-        elif not path.exists():
-            yield UnreadableFile(_shown(path), "no such file or folder")
-        elif not path.is_file():
-            yield UnreadableFile(_shown(path), "is not a file")
-        elif path.suffix.lower() not in (*_ARTICLE_SUFFIXES, _LINES_SUFFIX):
-            yield UnreadableFile(_shown(path), "is not a .md, .txt or .jsonl file")
-        else:
-            yield path
+        yield from _found(path, seen)
 
 
-def _in_folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | UnreadableFile]:
-    try:
-        status = folder.stat()
-        there = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield UnreadableFile(_shown(folder), f"cannot be read: {error.strerror}")
-        return
-    place = (status.st_dev, status.st_ino)
-    if place in seen:
-        return
-    seen.add(place)
-    for entry in there:
-        path = Path(entry)
-        if _is_passed_over(entry.name):
-            continue
-        if path.is_dir():
-            yield from _in_folder(path, seen)
-        elif path.is_file() and (is_article_file(path) or is_lines_file(path)):
-            yield path
+def _found(top: Path, seen: set[tuple[int, int]]) -> Iterator[Path | UnreadableFile]:
+    # A stack and not a recursion: folders may be nested deeper than Python's calls.
+    waiting = [top]
+    while waiting:
+        path = waiting.pop()
+        fits = path.suffix.lower() in (*_ARTICLE_SUFFIXES, _LINES_SUFFIX)
+        try:
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                if (status.st_dev, status.st_ino) not in seen:
+                    seen.add((status.st_dev, status.st_ino))
+                    waiting += sorted(
+                        (inside for inside in path.iterdir() if not _is_passed_over(inside.name)),
+                        reverse=True,
+                    )
+            elif fits and stat.S_ISREG(status.st_mode):
+                yield path
+            elif path is top:
+                yield UnreadableFile(_shown(path), "is not a .md, .txt or .jsonl file")
+        except FileNotFoundError:
+            if fits or path is top:
+                yield UnreadableFile(_shown(path), "no such file or folder")
+        except OSError as error:
+            yield UnreadableFile(_shown(path), f"cannot be read: {error.strerror}")
 
 
 def _is_passed_over(name: str) -> bool:

@@ -1,4 +1,6 @@
-"""Titles for articles to which nobody gave one: from their heading, their first line, their first words or their file."""
+"""Titles for articles to which nobody gave one: from their heading, their first line, their first words or
+their file.
+"""
 
 import re
 from pathlib import PurePosixPath
@@ -45,13 +47,15 @@ def heading_title(text: str) -> str:
             heading = _HEADING.fullmatch(line)
             title = heading["title"] if heading else before if _UNDERLINE.fullmatch(line) else ""
             if has_words(title):
-                return _without_markup(title)
+                return title_from_line(title)
         before = line
     return ""
 
 
 def first_line_title(text: str) -> str:
-    """Return the first line of a plain text if it is short and a blank line follows it, else an empty string."""
+    """Return the first line of a plain text if it is short and a blank line follows it, else an empty
+    string.
+    """
     first, _, rest = text.lstrip().partition("\n")
     second = rest.partition("\n")[0]
     return one_line(first) if rest and not second.strip() and is_title_line(first) else ""
@@ -60,27 +64,35 @@ def first_line_title(text: str) -> str:
 def is_title_line(line: str) -> bool:
     """Return whether a line reads like a title: short, with a word in it, and no stop at its end."""
     line = line.strip()
-    return has_words(line) and len(line) <= _SHORT_LINE and not line.endswith((".", "。", "।", ",", ";", ":", "…"))
+    return (
+        has_words(line)
+        and len(line) <= _SHORT_LINE
+        and not line.endswith((".", "。", "।", ",", ";", ":", "…"))
+    )
+
+
+def title_from_line(line: str) -> str:
+    """Return a line without the marks of Markdown at its beginning and within it."""
+    line = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line[:_MOST_LINE]))
+    return one_line(_LINE_MARK.sub("", line))
 
 
 def title_from_text(text: str) -> str:
-    """Return a title made from the first sentence of a text that has a letter or a digit: at most 80 characters, cut at
-    a word and ended with `…` where the sentence is longer.
+    """Return a title made from the first sentence of a text that has a letter or a digit: at most 80
+    characters, cut at a word and ended with `…` where the sentence is longer.
     """
-    lines = (_LINE_MARK.sub("", _without_markup(line[:_MOST_LINE])) for line in text.splitlines())
-    line = next(filter(has_words, lines), one_line(text))
+    line = next(filter(has_words, map(title_from_line, text.splitlines())), one_line(text))
     end = next((found for found in _SENTENCE_END.finditer(line) if found.end() >= _LEAST_SENTENCE), None)
     sentence = line[: end.end()] if end else line
     return clip(_FULL_STOP.sub("", sentence), _MADE_TITLE)
 
 
 def title_from_name(name: str) -> str:
-    """Return the name of a file, without folder and suffix, as words: `harbour-bridge.md` gives `Harbour bridge`."""
-    # Names that are not UTF-8 reach Python with halves of surrogate pairs in them, which no file of ours can carry.
+    """Return the name of a file, without folder and suffix, as words: `harbour-bridge.md` gives `Harbour
+    bridge`.
+    """
+    # Names that are not UTF-8 reach Python with halves of surrogate pairs in them, which no file of ours
+    # can carry.
     stem = PurePosixPath(name.replace("\\", "/")).stem.encode("utf-8", "replace").decode()
     words = one_line(stem if " " in stem else re.sub(r"[-_]+", " ", stem))
     return words[:1].upper() + words[1:] or "Untitled"
-
-
-def _without_markup(line: str) -> str:
-    return one_line(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line)))

@@ -66,7 +66,7 @@ def _is_web_address(line: str) -> bool:
 
 def _is_byline_or_dateline(words: list[str]) -> bool:
     """Tell whether words without a full stop are names after "By", or a place and a date."""
-    if len(words) > FRAGMENT_WORDS:
+    if not 0 < len(words) <= FRAGMENT_WORDS:
         return False
     first, *names = words
     if names and first.casefold().rstrip(":") in _BYLINE_OPENINGS:

@@ -17,8 +17,8 @@ Sources of the ideas:
 Centrality by the cosine of sentences (LexRank, PacSum) with removal of redundancy by maximal marginal relevance was tried
 first and brought half as much over the lead; it also needs memory by the square of the sentences, this needs none.
 
-The constants were chosen on 200 CNN stories by ROUGE-1 and 2 recall at 75 words. On 100 others, and on 300 French stories, none
-of them matters by more than half a point when it is changed by half.
+The constants were chosen on 200 CNN stories by ROUGE-1 and 2 recall at 75 words and checked on 100 others and on 300 French
+ones. PRIOR at half its size costs a point; changing any other by half costs less than half a point of ROUGE-1.
 """
 
 import heapq
@@ -40,7 +40,8 @@ LENGTH_POWER = 0.7
 LEAST_WORDS = 6
 """Shorter sentences gain nothing more by being short."""
 ASIDE = 0.3
-"""Taken from sentences that open with a quotation mark or ask: they comment on the story more than they tell it."""
+"""Taken from sentences that open with a quotation, hold one end of it only, or ask: they comment on the story more than
+they tell it."""
 
 _OPENING_QUOTES = ('"', "“", "„", "«", "‹", "「", "『")
 _QUESTION_MARKS = ("?", "？", "؟")
@@ -88,5 +89,6 @@ def _term_weights(distinct: list[tuple[str, ...]], title: frozenset[str]) -> dic
 
 def _merit(position: int, candidate: Candidate) -> float:
     """Return what a sentence has for its place and its form, whatever it says."""
-    aside = candidate.text.startswith(_OPENING_QUOTES) or candidate.text.endswith(_QUESTION_MARKS)
+    text = candidate.text
+    aside = text.startswith(_OPENING_QUOTES) or text.endswith(_QUESTION_MARKS) or text.count('"') % 2 == 1
     return PRIOR * PRIOR_HALVES_AFTER / (PRIOR_HALVES_AFTER + position) - ASIDE * aside

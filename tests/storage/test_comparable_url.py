@@ -1,0 +1,60 @@
+"""When two addresses are the same page."""
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.storage import urls
+from bot.storage.urls import comparable_url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/News",
+        "https://example.org/News",
+        "HTTPS://EXAMPLE.ORG/News/",
+        "http://example.org:80/News",
+        "https://example.org:443/News/#top",
+        "  https://example.org/News\n",
+    ],
+)
+def test_the_way_an_address_is_written_does_not_count(url: str) -> None:
+    assert "https://example.org/News" == comparable_url(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/news",
+        "https://example.org/News//",
+        "https://example.org/News?page=2",
+        "https://example.org:8443/News",
+        "https://www.example.org/News",
+        "https://anna@example.org/News",
+        "ftp://example.org/News",
+        "example.org/News",
+    ],
+)
+def test_another_page_has_another_form(url: str) -> None:
+    assert "https://example.org/News" != comparable_url(url)
+
+
+def test_a_numeric_host_keeps_its_brackets() -> None:
+    assert "https://[2001:db8::1]:8080/a" == comparable_url("http://[2001:DB8::1]:8080/a")
+
+
+@pytest.mark.parametrize("url", ["http://[broken", "http://a:99999/", "http://a:port/"])
+def test_an_address_that_cannot_be_taken_apart_is_compared_as_it_is(url: str) -> None:
+    assert url == comparable_url(url)
+
+
+@given(st.text())
+def test_any_text_has_a_form(text: str) -> None:
+    assert comparable_url(text) == comparable_url(text + " ")
+
+
+def test_the_examples_hold() -> None:
+    assert 0 == doctest.testmod(urls).failed
