@@ -1,7 +1,7 @@
 """What can go wrong that a person can do something about.
 
-Every class here carries a message in plain words that says what is wrong and what to do; chat and command line show
-it as it is, without a traceback. A bug is not among them and must surface as it happens.
+Every class here carries a message in plain words that says what is wrong and what to do; chat and command
+line show it as it is, without a traceback. A bug is not among them and must surface as it happens.
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,9 @@ class SeveralArticles(ArticleBotError):
 
 
 class AlreadyStored(ArticleBotError):
-    """The library has this article already. `entry` is the stored one, `same` is what they share: text, url or key."""
+    """The library has this article already. `entry` is the stored one, `same` is what they share: text, url
+    or key.
+    """
 
     def __init__(self, entry: Entry, same: str) -> None:
         super().__init__(f'the same {same} as no. {entry.number}, "{entry.title}"')

@@ -1,8 +1,9 @@
 """The words of the program: small frozen records that every part speaks in.
 
-Vocabulary. A *draft* is an article as it came in, before it is stored. A stored *article* is its *entry* (what a library
-catalogue says about it), its text and the spans of its sentences. All offsets count code points of the article's text;
-a *span* is half-open, and a quote is always `text[span.start:span.end]`, never a string that was typed again.
+Vocabulary. A *draft* is an article as it came in, before it is stored. A stored *article* is its *entry*
+(what a library catalogue says about it), its text and the spans of its sentences. All offsets count code
+points of the article's text; a *span* is half-open, and a quote is always `text[span.start:span.end]`, never
+a string that was typed again.
 """
 
 import datetime
@@ -47,8 +48,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as it came in. `text` is kept exactly; `language` is an ISO 639-1 code, None where nobody said it;
-    `key` is the name by which files and scripts know the article, None where the library shall choose one.
+    """An article as it came in. `text` is kept exactly; `language` is an ISO 639-1 code, None where nobody
+    said it; `key` is the name by which files and scripts know the article, None where the library shall
+    choose one.
     """
 
     title: str
@@ -96,8 +98,8 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of an article that was found for a question. `matched` are the words of the question in it, as spans
-    of the article's text; `score` orders the passages of one answer and means nothing beyond it.
+    """A sentence of an article that was found for a question. `matched` are the words of the question in it,
+    as spans of the article's text; `score` orders the passages of one answer and means nothing beyond it.
     """
 
     entry: Entry
@@ -119,13 +121,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the library has to say to a question: passages, best first, and how sure it is of the first one."""
+    """What the library has to say to a question: passages, best first, and how sure it is of the first one.
+    """
 
     question: str
     language: str
     """The language that the question was taken to be in."""
     looked_for: tuple[str, ...]
-    """The words of the question that were looked for, as they were written; none where it has function words only."""
+    """The words of the question that were looked for, as they were written; none where it has function words
+    only.
+    """
     verdict: Verdict
     confidence: float
     """In [0, 1]: that the first passage answers the question."""

@@ -1,28 +1,36 @@
 """How sure an answer is: the probability that its first passage answers the question.
 
-A logistic model over two signals that the question's words give: how much of the question stands in the sentence, and how much in
-its paragraph and title, each word weighted by how telling it is. On questions whose articles were taken out of the library such
-coverage tells known from unknown better than the raw score of the search does.
+A logistic model over three signals. Two say how much of the question stands in the sentence, and how much in its
+paragraph and title, each word weighted by how telling it is; the third is the *lead* of the sentence over the best
+one of any other article.
+
+The weights were fitted on questions in English, Spanish and Russian from public sets, with half of the articles
+taken out of the library; each set was judged by weights that had not seen it. Questions of articles that were
+there were told from questions of articles that were not with an AUROC of .93 to .99 (coverage alone .87 to .98).
+With `sure` at 0.4, between 0 and 5 % of the questions of absent articles were taken for answered.
 """
 
 import math
 from collections.abc import Sequence
 
-from bot.answering.question import Question
 from bot.answering.ranking import Ranked
 from bot.model import Verdict
 
-INTERCEPT = -6.0
-COVERAGE = 3.0
-CONTEXT_COVERAGE = 5.0
+INTERCEPT = -4.34
+COVERAGE = 1.71
+CONTEXT_COVERAGE = 2.9
+LEAD = 1.5
 
 
-def confidence(question: Question, ranked: Sequence[Ranked]) -> float:
-    """Return the probability in [0, 1] that the first of `ranked` answers `question`; 0 where there is none."""
-    if not ranked or not question.words:
+def confidence(ranked: Sequence[Ranked]) -> float:
+    """Return the probability in [0, 1] that the first of `ranked` answers its question; 0 where there is none."""
+    if not ranked:
         return 0.0
     best = ranked[0]
-    evidence = INTERCEPT + COVERAGE * best.coverage + CONTEXT_COVERAGE * best.context_coverage
+    rival = next((other.score for other in ranked if other.number != best.number), None)
+    # Where no other article competes, as when one is asked alone, there is no lead that would say anything.
+    lead = best.score - rival if rival is not None else 0.0
+    evidence = INTERCEPT + COVERAGE * best.coverage + CONTEXT_COVERAGE * best.context_coverage + LEAD * lead
     return 1 / (1 + math.exp(-evidence))
 
 

@@ -9,8 +9,8 @@ STEPS = 3
 def around(article: Article, sentence: int, steps: int) -> Span:
     """Return the span of `sentence` (its position) with its context.
 
-    0 steps: the sentence. 1: the sentences before and after, whatever their paragraph. 2: its paragraph as well. From 3 on: the
-    paragraphs before and after as well.
+    0 steps: the sentence. 1: the sentences before and after, whatever their paragraph. 2: its paragraph as
+    well. From 3 on: the paragraphs before and after as well.
     """
     sentences = article.sentences
     first = last = sentence

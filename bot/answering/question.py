@@ -1,13 +1,23 @@
 """A question as the ranking sees it: its content words, each with every index term that stands for it.
 
-A library may hold several languages, and an article's words were stemmed by the rules of its own. A question word therefore
-has one term for each language of the library: "Kowals" finds the Kowal of a German article and of an English one.
+A library may hold several languages, and an article's words were stemmed by the rules of its own. A question
+word therefore has one term for each language of the library: "Kowals" finds the Kowal of a German article and
+of an English one.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.text.words import words
+
+# "How long", "wie viele": the second word says what kind of answer is wanted and seldom stands in it.
+_MEASURES = {
+    "en": re.compile(
+        r"\bhow (much|many|long|often|far|big|large|tall|high|deep|wide|old|late|soon|fast)\b", re.IGNORECASE
+    ),
+    "de": re.compile(r"\bwie (viele?|lange?|oft|weit|groß|hoch|tief|breit|alt|spät|schnell)\b", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +52,10 @@ def read_question(text: str, language: str, library_languages: Collection[str] =
     for reading in readings:
         for word in reading:
             alternatives.setdefault((word.start, word.end), set()).add(word.term)
+    measured = _MEASURES[language].search(text) if language in _MEASURES else None
     found: dict[frozenset[str], QuestionWord] = {}
     for word in words(text, language):
-        if not word.stop:
+        if not word.stop and not (measured and word.start == measured.start(1)):
             terms = frozenset(alternatives[word.start, word.end])
             found.setdefault(terms, QuestionWord(text[word.start : word.end], terms))
     return Question(text, language, tuple(found.values()))

@@ -9,7 +9,7 @@ from telegram.constants import FileSizeLimit
 from bot.chat.article_views import card_view, choice_view
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation, off_loop
-from bot.chat.marked import bold, joined, plain
+from bot.chat.marked import Marked, bold, joined, plain
 from bot.chat.view import View, amount, article_buttons, day, note, short, site
 from bot.errors import AlreadyStored, SeveralArticles, UnreadableFile
 from bot.intake.article_file import read_article
@@ -75,7 +75,11 @@ async def edit(here: Conversation, argument: str) -> None:
     field = field.lower()
     if not reference or field not in EDITABLE:
         fields = ", ".join(EDITABLE)
-        await here.say(note(f"Write the number, what to change and its new value: /edit 1 title A better title\nCan be changed: {fields}."))
+        await here.say(
+            note(
+                f"Write the number, what to change and its new value: /edit 1 title A better title\nCan be changed: {fields}."
+            )
+        )
         return
     entry = await off_loop(here.library.find, reference)
     change: Changes = {field: CLEANERS[field](value.strip())}  # type: ignore[misc]  # EDITABLE are its keys
@@ -121,7 +125,12 @@ async def undo_add(here: Conversation, number: int) -> None:
         return
     entry = await off_loop(here.library.remove, number)
     await off_loop(here.library.follow)
-    await here.turn_into(note(f"Taken back: “{short(entry.title)}”.", [Button("↩ Store it again", Action.UNDO_REMOVE, (number,))]))
+    await here.turn_into(
+        note(
+            f"Taken back: “{short(entry.title)}”.",
+            [Button("↩ Store it again", Action.UNDO_REMOVE, (number,))],
+        )
+    )
 
 
 async def undo_remove(here: Conversation, number: int) -> None:
@@ -150,7 +159,11 @@ async def _store(here: Conversation, draft: Draft) -> None:
 async def _may(here: Conversation, what: str) -> bool:
     """Return whether the person may change the library; if not, say so."""
     if here.anonymous:
-        await here.say(note("You write as this group, so I cannot see who you are. Write as yourself, or in a private chat with me."))
+        await here.say(
+            note(
+                "You write as this group, so I cannot see who you are. Write as yourself, or in a private chat with me."
+            )
+        )
     elif not here.is_admin:
         await here.say(note(f"Only admins can {what} articles. Your id is {here.person}, if you want to ask one."))
     elif here.edited:
@@ -172,6 +185,6 @@ def _known(same: AlreadyStored) -> View:
     return note(text, [Button("Show", Action.CARD, (entry.number,))], article=entry.number)
 
 
-def _facts(entry: Entry) -> object:
+def _facts(entry: Entry) -> Marked:
     parts = [site(entry.url), day(entry.date) if entry.date else "", name(entry.language)]
     return joined([plain(part) for part in [*parts, amount(entry.sentences, "sentence")] if part], " · ")

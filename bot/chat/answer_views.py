@@ -13,8 +13,8 @@ QUOTE_LIMIT = MESSAGE_LIMIT - 700
 def answer_view(answer: Answer, exchange: int, *, articles: int, passages: int, about: str | None) -> View:
     """Return the first message of an answer.
 
-    `articles` is the size of the library, `passages` how many are shown where none is sure, `about` the title of the one article
-    that was asked.
+    `articles` is the size of the library, `passages` how many are shown where none is sure, `about` the title
+    of the one article that was asked.
     """
     if answer.verdict is Verdict.ANSWERED:
         return passage_view(answer.passages[0], 0, len(answer.passages), exchange)
@@ -30,7 +30,9 @@ def answer_view(answer: Answer, exchange: int, *, articles: int, passages: int, 
 
 
 def passage_view(passage: Passage, position: int, of: int, exchange: int) -> View:
-    """Return one passage of an answer, with buttons for its context, the next one and a summary of its article."""
+    """Return one passage of an answer, with buttons for its context, the next one and a summary of its
+    article.
+    """
     quote = quotation(clipped(emphasised(passage.text, passage.matched, passage.span.start), QUOTE_LIMIT))
     return View(
         joined([quote, source(passage.entry)]),

@@ -1,9 +1,11 @@
 """Wires the bot together: one library, one application, and the order in which messages are looked at.
 
-    update → inbox (kept, once) → chat's turn → may this person? → the first handler that fits → view → message
+    update → inbox (kept, once) → chat's turn → may this person? → the first handler that fits → view →
+    message
 
-Handlers are tried from the top: buttons, commands of the table, documents, commands that do not exist, plain text, anything else.
-In groups all but commands must be meant for the bot: a mention or a reply to one of its messages.
+Handlers are tried from the top: buttons, commands of the table, documents, commands that do not exist, plain
+text, anything else. In groups all but commands must be meant for the bot: a mention or a reply to one of its
+messages.
 """
 
 import asyncio
@@ -13,10 +15,6 @@ from functools import partial
 from typing import Any
 
 from telegram import (
-    BotCommand,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeChat,
-    BotCommandScopeDefault,
     LinkPreviewOptions,
     Message,
     Update,
@@ -38,8 +36,9 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.chat import talking
 from bot.chat.commands import COMMANDS
-from bot.chat.conversation import Command, Conversation, Desk, off_loop
+from bot.chat.conversation import Conversation, Desk, off_loop
 from bot.chat.inbox import InboxBot, InOrder, left_over
+from bot.chat.menus import set_menus
 from bot.chat.pace import Pace
 from bot.chat.pressing import press
 from bot.chat.upkeep import forget, watch
@@ -53,6 +52,8 @@ ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 WENT_WRONG = "Something went wrong on my side. It is in the log; please try again."
 
 UPKEEP = "upkeep"
+CONFLICT = "conflict"
+"""Set where another program polls with the same token; the bot has stopped then."""
 
 Bot = Application[Any, Any, Any, Any, Any, Any]
 Handler = Callable[[Conversation, str], Awaitable[None]]
@@ -66,7 +67,8 @@ def build(
 ) -> Bot:
     """Return the application for a library, ready to be run.
 
-    `request` and `get_updates_request` carry the calls to the Bot API; without them they go over HTTPS to the configured server.
+    `request` and `get_updates_request` carry the calls to the Bot API; without them they go over HTTPS to the
+    configured server.
     """
     desk = Desk(library, library.store.chats, library.settings, COMMANDS, utc_now)
     known: set[int] = set()
@@ -108,9 +110,17 @@ def _add_handlers(application: Bot, desk: Desk) -> None:
     application.add_handler(
         MessageHandler(filters.Document.ALL & filters.ChatType.PRIVATE, text(talking.document, _everything))
     )
-    application.add_handler(MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, text(talking.unknown, _everything)))
-    application.add_handler(MessageHandler((filters.TEXT | filters.CAPTION) & ~filters.COMMAND & for_me, text(talking.talk, _without_mention)))
-    application.add_handler(MessageHandler(filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, text(talking.no_text, _everything)))
+    application.add_handler(
+        MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, text(talking.unknown, _everything))
+    )
+    application.add_handler(
+        MessageHandler(
+            (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & for_me, text(talking.talk, _without_mention)
+        )
+    )
+    application.add_handler(
+        MessageHandler(filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, text(talking.no_text, _everything))
+    )
     application.add_error_handler(_failed)
 
 
@@ -154,7 +164,9 @@ async def _pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
 
 
 async def _admit(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    """Let nobody in who is not on the configured list of people and chats, if there is one; they get no answer."""
+    """Let nobody in who is not on the configured list of people and chats, if there is one; they get no
+    answer.
+    """
     allowed = {*desk.settings.telegram.allowed, *desk.settings.telegram.admins}
     person, chat = update.effective_user, update.effective_chat
     if desk.settings.telegram.allowed and not ({person and person.id, chat and chat.id} & allowed):
@@ -172,7 +184,7 @@ async def _failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log what went wrong, and say so where a person waits for an answer."""
     error = context.error
     if isinstance(error, Conflict):
-        log.error("Another program is running with the same token. Stop it first, or use another bot's token.")
+        context.bot_data[CONFLICT] = True
         context.application.stop_running()
     elif isinstance(error, Forbidden):
         log.info("Not allowed to write to a chat any more: %s", error)
@@ -191,16 +203,8 @@ async def _failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 async def _begin(desk: Desk, application: Bot) -> None:
     """Set the menus, and put first what was received but not answered before the last stop."""
-    bot = application.bot
-    everyone = [_menu(command) for command in desk.commands if not command.admin]
-    await bot.set_my_commands(everyone, scope=BotCommandScopeDefault())
-    await bot.set_my_commands(everyone, scope=BotCommandScopeAllPrivateChats())
-    for admin in desk.settings.telegram.admins:
-        try:
-            await bot.set_my_commands([_menu(command) for command in desk.commands], scope=BotCommandScopeChat(admin))
-        except BadRequest:
-            log.info("Admin %s has not talked to the bot yet; the menu follows at the next start.", admin)
-    for update in await off_loop(left_over, desk.chats, bot):
+    await set_menus(desk, application.bot)
+    for update in await off_loop(left_over, desk.chats, application.bot):
         await application.update_queue.put(update)
     application.bot_data[UPKEEP] = [asyncio.create_task(work(desk)) for work in (watch, forget)]
 
@@ -211,10 +215,6 @@ async def _end(application: Bot) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _menu(command: Command) -> BotCommand:
-    return BotCommand(command.name, command.summary[:1].upper() + command.summary[1:])
 
 
 def _after_command(message: Message) -> str:

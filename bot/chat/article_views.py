@@ -28,7 +28,9 @@ ROW = 4
 
 
 def list_view(entries: Sequence[Entry], *, page: int, size: int, exchange: int, heading: str) -> View:
-    """Return one page of a list of articles, `size` a page, with a button for each and buttons to turn the page."""
+    """Return one page of a list of articles, `size` a page, with a button for each and buttons to turn the
+    page.
+    """
     last = max(0, (len(entries) - 1) // size)
     page = min(page, last)
     shown = entries[page * size : (page + 1) * size]
@@ -52,12 +54,20 @@ def card_view(entry: Entry) -> View:
         plain(" · ".join([name(entry.language), amount(entry.sentences, "sentence"), amount(entry.words, "word")])),
         plain(" ".join(f"#{tag}" for tag in entry.tags)),
     ]
-    content = joined([bold(short(entry.title)), plain(f"No. {entry.number}") + " · " + facts[0] if facts[0] else plain(f"No. {entry.number}"), *facts[1:]])
+    content = joined(
+        [
+            bold(short(entry.title)),
+            plain(f"No. {entry.number}") + " · " + facts[0] if facts[0] else plain(f"No. {entry.number}"),
+            *facts[1:],
+        ]
+    )
     return View(content, [article_buttons(entry)], article=entry.number)
 
 
 def summary_view(summary: Summary, wanted: int) -> View:
-    """Return a summary with buttons for other lengths; `wanted` is the number of sentences that was asked for."""
+    """Return a summary with buttons for other lengths; `wanted` is the number of sentences that was asked
+    for.
+    """
     entry = summary.entry
     lines: list[Marked] = []
     before = None
@@ -73,7 +83,11 @@ def summary_view(summary: Summary, wanted: int) -> View:
     footer = italic(f"{size} · {spent}" if len(summary.picks) < entry.sentences else size)
     content = joined([bold(short(entry.title)), _byline(entry), *lines, footer])
     sizes = [
-        Button(f"•{n}•" if n == wanted else str(n), Action.HERE if n == wanted else Action.RESIZE, () if n == wanted else (entry.number, n))
+        Button(
+            f"•{n}•" if n == wanted else str(n),
+            Action.HERE if n == wanted else Action.RESIZE,
+            () if n == wanted else (entry.number, n),
+        )
         for n in LENGTHS
     ]
     return View(content, [[*sizes, *article_buttons(entry)[1:]]], article=entry.number)
@@ -88,7 +102,10 @@ def text_view(article: Article, page: int) -> View:
     foot = f"page {page + 1} of {len(spans)}" if len(spans) > 1 else ""
     turn = [Button("◀", Action.PAGE, (number, page - 1))] if page > 0 else []
     turn += [Button("▶", Action.PAGE, (number, page + 1))] if page + 1 < len(spans) else []
-    rows = [turn, [Button("Summary", Action.SUMMARY, (number,)), Button("Ask about it", Action.ASK_ABOUT, (number,))]]
+    rows = [
+        turn,
+        [Button("Summary", Action.SUMMARY, (number,)), Button("Ask about it", Action.ASK_ABOUT, (number,))],
+    ]
     return View(joined([bold(short(entry.title)), body, italic(foot)], "\n\n"), rows, article=number)
 
 

@@ -15,7 +15,9 @@ LONGEST_QUESTION = 1000
 
 
 async def ask(here: Conversation, question: str) -> None:
-    """Answer `/ask question`, or the message it replies to; about one article where it replies to a message about one."""
+    """Answer `/ask question`, or the message it replies to; about one article where it replies to a message
+    about one.
+    """
     about = await here.replied_to()
     original = here.message.reply_to_message
     if not question and original and not about:

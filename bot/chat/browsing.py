@@ -6,6 +6,7 @@ from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation, off_loop
 from bot.chat.exchanges import Exchange
 from bot.chat.marked import code, joined, plain
+from bot.chat.menus import set_admin_menu
 from bot.chat.view import View, amount, label, note
 from bot.errors import NoSuchArticle, SeveralArticles
 
@@ -18,6 +19,8 @@ EMPTY = "There are no articles here yet."
 
 async def start(here: Conversation, _: str) -> None:
     """Say what the bot does, with example questions that the library answers."""
+    if here.is_admin and here.private:
+        await set_admin_menu(here.desk, here.bot, here.person)
     await here.say(await off_loop(_welcome, here))
 
 
@@ -43,8 +46,7 @@ async def article(here: Conversation, argument: str) -> None:
         if reference:
             entry = await off_loop(here.library.find, reference)
         else:
-            replied, talk = await here.replied_to(), await here.talk()
-            number = (replied and replied.article) or (talk and talk.article)
+            number = await here.subject()
             if number is None:
                 raise NoSuchArticle("Which article? Name its number or title: /article 1")
             entry = await off_loop(here.library.entry, number)
@@ -81,7 +83,10 @@ def _welcome(here: Conversation) -> View:
     if rows:
         lines.append("For example:")
     if here.is_admin:
-        lines += ["", *(f"/{command.usage}: {command.summary}" for command in here.desk.commands if command.admin)]
+        lines += [
+            "",
+            *(f"/{command.usage}: {command.summary}" for command in here.desk.commands if command.admin),
+        ]
     return View(plain("\n".join(lines)), rows)
 
 

@@ -1,7 +1,8 @@
 """Buttons under messages and what they carry.
 
-A button's data is its action and up to a few numbers, such as `next:12:1`. Telegram allows 64 bytes, so what a button is about is kept
-in the store and only its number travels. Data is what a person's client sends back: it is parsed, never trusted.
+A button's data is its action and up to a few numbers, such as `next:12:1`. Telegram allows 64 bytes, so what
+a button is about is kept in the store and only its number travels. Data is what a person's client sends back:
+it is parsed, never trusted.
 """
 
 import re

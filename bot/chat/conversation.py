@@ -1,7 +1,7 @@
 """One update, as the handlers see it: who says what, where, and how to answer there.
 
-The handlers know no Telegram beyond this: they call the library through `off_loop` (it is plain blocking code) and hand views
-to `say` and `turn_into`, which keep what later replies and buttons refer to.
+The handlers know no Telegram beyond this: they call the library through `off_loop` (it is plain blocking
+code) and hand views to `say` and `turn_into`, which keep what later replies and buttons refer to.
 """
 
 import asyncio
@@ -107,7 +107,9 @@ class Conversation:
         await self._keep(view, sent)
 
     async def turn_into(self, view: View) -> None:
-        """Turn the message whose button was pressed into another view; where it cannot be changed any more, send a new one."""
+        """Turn the message whose button was pressed into another view; where it cannot be changed any more,
+        send a new one.
+        """
         marked = view.fitting
         try:
             await self.bot.edit_message_text(
@@ -137,6 +139,16 @@ class Conversation:
             return None
         return await off_loop(self.desk.chats.message, self.chat, original.message_id)
 
+    async def subject(self) -> int | None:
+        """Return the number of the article that is meant without being named: that of the message replied to,
+        or the last one talked about.
+        """
+        replied = await self.replied_to()
+        if replied and replied.article is not None:
+            return replied.article
+        talk = await self.talk()
+        return talk.article if talk else None
+
     async def _keep(self, view: View, sent: Message) -> None:
         if view.article is None and view.exchange is None:
             return
@@ -148,7 +160,12 @@ class Conversation:
             )
             if view.article is not None:
                 self.desk.chats.remember(
-                    self.chat, self.topic or 0, self.person, article=view.article, exchange=view.exchange, at=now
+                    self.chat,
+                    self.topic or 0,
+                    self.person,
+                    article=view.article,
+                    exchange=view.exchange,
+                    at=now,
                 )
 
         await off_loop(keep)

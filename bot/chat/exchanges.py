@@ -14,7 +14,9 @@ from bot.model import Answer, Article, Passage, Span
 
 @dataclass(frozen=True, slots=True)
 class KeptPassage:
-    """Where a passage stood, with a checksum of its text: an article that was changed since is not quoted from memory."""
+    """Where a passage stood, with a checksum of its text: an article that was changed since is not quoted
+    from memory.
+    """
 
     article: int
     sentence: int
@@ -26,7 +28,9 @@ class KeptPassage:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question (`article` set: of that article only) with the passages found, or the words or `#tag` of a list."""
+    """A question (`article` set: of that article only) with the passages found, or the words or `#tag` of a
+    list.
+    """
 
     question: str = ""
     article: int | None = None
@@ -64,7 +68,9 @@ def exchange_of(answer: Answer, article: int | None) -> Exchange:
 
 
 def passage_again(library: Library, kept: KeptPassage) -> tuple[Article, Passage] | None:
-    """Return the kept passage as it stands now; None where its article is gone or its sentence is no longer the same."""
+    """Return the kept passage as it stands now; None where its article is gone or its sentence is no longer
+    the same.
+    """
     try:
         article = library.article(kept.article)
     except NoSuchArticle:

@@ -1,8 +1,8 @@
 """Updates are answered once: not twice, not never, whenever the program dies.
 
-Telegram forgets an update as soon as the next one is asked for, before anybody has answered it. So each batch is kept in the store
-before it is handed on, cleared when it has been handled, and what was not handled comes first after the next start. What
-Telegram then delivers again is known by its id.
+Telegram forgets an update as soon as the next one is asked for, before anybody has answered it. So each batch
+is kept in the store before it is handed on, cleared when it has been handled, and what was not handled comes
+first after the next start. What Telegram then delivers again is known by its id.
 """
 
 import asyncio
@@ -17,7 +17,9 @@ from telegram.ext import BaseUpdateProcessor, ExtBot
 from bot.storage.store import ChatStore
 
 AT_ONCE = 256
-"""Updates in work at the same time. A chat's own come one after the other, so waiting ones must not use up the places."""
+"""Updates in work at the same time. A chat's own come one after the other, so waiting ones must not use up
+the places.
+"""
 
 
 class InboxBot(ExtBot[None]):
@@ -25,7 +27,9 @@ class InboxBot(ExtBot[None]):
 
     __slots__ = ("_chats", "_clock", "_known")
 
-    def __init__(self, *args: Any, chats: ChatStore, clock: Callable[[], datetime], known: set[int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, chats: ChatStore, clock: Callable[[], datetime], known: set[int], **kwargs: Any
+    ) -> None:
         self._chats = chats
         self._clock = clock
         self._known = known

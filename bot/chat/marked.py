@@ -1,8 +1,8 @@
 """Text with marks, and its way into a Telegram message.
 
-A *mark* gives a range of the text a look: bold, a link, a quotation. Offsets count code points, as everywhere in the program; they
-become Telegram's UTF-16 entities at the last moment. No markup language is involved, so nothing that an article or a
-person writes can break a message.
+A *mark* gives a range of the text a look: bold, a link, a quotation. Offsets count code points, as everywhere
+in the program; they become Telegram's UTF-16 entities at the last moment. No markup language is involved, so
+nothing that an article or a person writes can break a message.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,8 +20,13 @@ ENTITIES_LIMIT = 90
 EXPANDABLE_FROM = 400
 """Characters from which on a quotation is shown folded."""
 
-_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ") | {ord("\n"): "\n", 0x2028: "\n", 0x2029: "\n"}
-# Direction overrides can make a message read otherwise than it is; the joiner that replaces them is invisible.
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ") | {
+    ord("\n"): "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+}
+# Direction overrides can make a message read otherwise than it is; the joiner that replaces them is
+# invisible.
 _CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)], "\u2060")
 
 
@@ -90,7 +95,9 @@ def quotation(content: Marked) -> Marked:
 
 
 def emphasised(text: str, spans: Iterable[Span], offset: int = 0) -> Marked:
-    """Return `text` with `spans` of it in bold; the spans count from `offset`. Parts outside of the text are left out."""
+    """Return `text` with `spans` of it in bold; the spans count from `offset`. Parts outside of the text are
+    left out.
+    """
     inside = [Span(max(span.start - offset, 0), min(span.end - offset, len(text))) for span in spans]
     return Marked(visible(text), tuple(Mark(s.start, s.end, MessageEntity.BOLD) for s in inside if s.start < s.end))
 
@@ -110,7 +117,9 @@ def length(text: str) -> int:
 
 
 def clipped(marked: Marked, limit: int) -> Marked:
-    """Return `marked` cut at a word so that it takes at most `limit` UTF-16 units, an ellipsis at the cut included."""
+    """Return `marked` cut at a word so that it takes at most `limit` UTF-16 units, an ellipsis at the cut
+    included.
+    """
     if length(marked.text) <= limit:
         return marked
     end = _fitting(marked.text, limit - 2)
@@ -126,7 +135,9 @@ def cut(marked: Marked, start: int, end: int) -> Marked:
 
 
 def pages(text: str, limit: int) -> list[Span]:
-    """Cut a long text into spans of at most `limit` UTF-16 units, at paragraphs, lines, sentences or words where possible."""
+    """Cut a long text into spans of at most `limit` UTF-16 units, at paragraphs, lines, sentences or words
+    where possible.
+    """
     found, start = [], 0
     while start < len(text):
         end = start + _fitting(text[start : start + limit], limit)

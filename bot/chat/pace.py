@@ -1,12 +1,17 @@
 """Keeping Telegram's pace: when it asks to wait, the chat that was too fast waits, and nobody else."""
 
 import asyncio
+import os
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Any
 
 from telegram._utils.types import JSONDict
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
+
+# python-telegram-bot's own switch to the form that its next version has, and away from a warning at each use.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 TRIES = 4
 LONGEST_WAIT = 120.0
@@ -24,9 +29,9 @@ class Pace(BaseRateLimiter[None]):
         callback: Callable[..., Coroutine[Any, Any, bool | JSONDict | list[JSONDict]]],
         args: Any,
         kwargs: dict[str, Any],
-        endpoint: str,  # noqa: ARG002 - the base class names it
+        endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: None,  # noqa: ARG002 - the base class names it
+        rate_limit_args: None,
     ) -> bool | JSONDict | list[JSONDict]:
         """Make a request to the Bot API, in its chat's turn."""
         chat = data.get("chat_id")
@@ -37,7 +42,9 @@ class Pace(BaseRateLimiter[None]):
                 try:
                     return await callback(*args, **kwargs)
                 except RetryAfter as wait:
-                    seconds = wait.retry_after if isinstance(wait.retry_after, int) else wait.retry_after.total_seconds()
+                    # The type still allows for the old whole seconds.
+                    after = wait.retry_after
+                    seconds = after.total_seconds() if isinstance(after, timedelta) else float(after)
                     if attempt == TRIES - 1 or seconds > LONGEST_WAIT:
                         raise
                     await asyncio.sleep(seconds + 0.1)

@@ -19,7 +19,9 @@ Pressed = Callable[[Conversation, Numbers], Awaitable[str | None]]
 
 
 async def press(here: Conversation, data: str | None, answer: Callable[..., Awaitable[object]]) -> None:
-    """Do what a button says and `answer` the press: with nothing where something was shown, else with a word why not."""
+    """Do what a button says and `answer` the press: with nothing where something was shown, else with a word
+    why not.
+    """
     parsed = parse(data)
     word: str | None = UNKNOWN
     if parsed and len(parsed[1]) >= _NUMBERS[parsed[0]]:
@@ -39,7 +41,8 @@ async def _answered(answer: Callable[..., Awaitable[object]], word: str | None) 
     try:
         await answer(text=word[:TOAST_LIMIT] if word else None)
     except BadRequest as error:
-        # Long work and updates from before a restart come too late for it; what the button did was shown all the same.
+        # Long work and updates from before a restart come too late for it; what the button did was shown all
+        # the same.
         if "too old" not in error.message.lower() and "invalid" not in error.message.lower():
             raise
 

@@ -14,7 +14,9 @@ _WITH_LENGTH = re.compile(r"(.+?)\s+(\d{1,9})", re.DOTALL)
 
 
 async def summary(here: Conversation, argument: str) -> None:
-    """Answer `/summary [number, title or part of one] [sentences]`; without an article it is the one last talked about."""
+    """Answer `/summary [number, title or part of one] [sentences]`; without an article it is the one last
+    talked about.
+    """
     wanted: int | None = None
     try:
         entry, wanted = await _requested(here, argument.strip())
@@ -41,16 +43,16 @@ async def summarize(here: Conversation, number: int, sentences: int | None = Non
 
 
 async def _requested(here: Conversation, argument: str) -> tuple[Entry | None, int | None]:
-    """Return the article that is asked for, None where nothing says which, and the number of sentences where one is given."""
+    """Return the article that is asked for, None where nothing says which, and the number of sentences where
+    one is given.
+    """
     library = here.library
     replied = await here.replied_to()
     number = replied.article if replied else None
     # In a reply the article is known, so a number alone is a length.
     length_only = not argument or (number is not None and argument.isdecimal())
     if length_only:
-        if number is None:
-            talk = await here.talk()
-            number = talk.article if talk else None
+        number = await here.subject()
         try:
             entry = await off_loop(library.entry, number) if number is not None else None
         except NoSuchArticle:

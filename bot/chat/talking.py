@@ -1,4 +1,6 @@
-"""Plain text: what a person says without a command. A question is answered, a title summarised, a greeting returned."""
+"""Plain text: what a person says without a command. A question is answered, a title summarised, a greeting
+returned.
+"""
 
 from bot.chat import adding, asking, summarizing
 from bot.chat.buttons import Action, Button

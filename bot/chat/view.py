@@ -1,4 +1,6 @@
-"""A view is a message before it is sent: marked text that fits, and rows of buttons. Parts that several views share stand here."""
+"""A view is a message before it is sent: marked text that fits, and rows of buttons. Parts that several views
+share stand here.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +18,8 @@ LABEL_LIMIT = 40
 class View:
     """A message to send or to turn another message into.
 
-    `article` is the one it speaks of, `exchange` the kept record its buttons refer to: a reply to the message is about them.
-    `invites` opens a reply field in the person's client with this hint.
+    `article` is the one it speaks of, `exchange` the kept record its buttons refer to: a reply to the message
+    is about them. `invites` opens a reply field in the person's client with this hint.
     """
 
     content: Marked
@@ -59,7 +61,9 @@ def label(text: str) -> str:
 
 
 def source(entry: Entry) -> Marked:
-    """Return where a quotation comes from: the title (a link where the article has an address), the date, the site."""
+    """Return where a quotation comes from: the title (a link where the article has an address), the date, the
+    site.
+    """
     parts = [link(short(entry.title), entry.url)]
     parts += [plain(part) for part in (day(entry.date) if entry.date else "", site(entry.url)) if part]
     return joined(parts, " · ")

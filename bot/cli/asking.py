@@ -19,15 +19,30 @@ MOST_PASSAGES = 10
 @click.argument("question", required=False)
 @click.option("--article", metavar="KEY", help="Ask this article only: its key, number or title.")
 @click.option("--json", "as_json", is_flag=True, help="For scripts.")
-@click.option("--batch", type=click.Path(path_type=Path, dir_okay=False), metavar="IN.jsonl", help='Questions, a line each: {"id", "question", "article"?}.')
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.jsonl", help="Where the answers to a batch go.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="IN.jsonl",
+    help='Questions, a line each: {"id", "question", "article"?}.',
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.jsonl",
+    help="Where the answers to a batch go.",
+)
 @pass_setup
 def ask_command(
-    setup: Setup, question: str | None, article: str | None, as_json: bool, batch: Path | None, out: Path | None
+    setup: Setup,
+    question: str | None,
+    article: str | None,
+    as_json: bool,
+    batch: Path | None,
+    out: Path | None,
 ) -> None:
     """The sentences that answer QUESTION, or each question of a batch, best first."""
     if (question is None) == (batch is None) or (batch is None) != (out is None):
-        raise click.UsageError('Give a question, or --batch IN.jsonl with --out OUT.jsonl.')
+        raise click.UsageError("Give a question, or --batch IN.jsonl with --out OUT.jsonl.")
     with setup.library() as library:
         if batch is not None and out is not None:
             _batch(library, batch, out, article)
@@ -75,7 +90,9 @@ def _batch(library: Library, batch: Path, out: Path, article: str | None) -> Non
 
 
 def _questions(batch: Path) -> list[dict[str, Any]]:
-    """Read a file of questions. Raises ArticleBotError with the number of the line that is not as it should be."""
+    """Read a file of questions. Raises ArticleBotError with the number of the line that is not as it should
+    be.
+    """
     try:
         lines = batch.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -103,6 +120,10 @@ def _print(answer: Answer, count: int) -> None:
     if answer.verdict is Verdict.UNSURE:
         click.echo("Not certain. The closest passages:")
     for passage in answer.passages[: 1 if answer.verdict is Verdict.ANSWERED else 3]:
-        source = [passage.entry.title, day(passage.entry.date) if passage.entry.date else "", passage.entry.url or ""]
+        source = [
+            passage.entry.title,
+            day(passage.entry.date) if passage.entry.date else "",
+            passage.entry.url or "",
+        ]
         click.echo(f"  {passage.text}")
         click.echo(click.style("  — " + " · ".join(part for part in source if part), dim=True))

@@ -44,7 +44,13 @@ def show_command(setup: Setup, article: str) -> None:
     with setup.library() as library:
         whole = library.article(find(library, article).number)
     entry = whole.entry
-    facts = [f"No. {entry.number}", entry.key, day(entry.date) if entry.date else "", entry.author or "", entry.url or ""]
+    facts = [
+        f"No. {entry.number}",
+        entry.key,
+        day(entry.date) if entry.date else "",
+        entry.author or "",
+        entry.url or "",
+    ]
     size = [name(entry.language), amount(entry.sentences, "sentence"), amount(entry.words, "word")]
     click.echo(click.style(entry.title, bold=True))
     click.echo(" · ".join(fact for fact in facts if fact))

@@ -23,7 +23,9 @@ Finding = tuple[bool, str]
 @click.command("check")
 @pass_setup
 def check_command(setup: Setup) -> None:
-    """Look at configuration, folders, store, index and (with a token) the bot's account. Exit code 1: a problem."""
+    """Look at configuration, folders, store, index and (with a token) the bot's account. Exit code 1: a
+    problem.
+    """
     sound = True
     for fine, line in _findings(setup):
         click.echo(("ok       " if fine else "problem  ") + redacted(line, setup.token if fine else None))
@@ -43,7 +45,10 @@ def _findings(setup: Setup) -> Iterator[Finding]:
     yield from _library(settings)
     yield from asyncio.run(_account(settings, token))
     if not settings.telegram.admins:
-        yield True, "admins: none yet. Send the bot /id and put your id into the configuration: [telegram] admins = [ID]"
+        yield (
+            True,
+            "admins: none yet. Send the bot /id and put your id into the configuration: [telegram] admins = [ID]",
+        )
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
@@ -55,7 +60,10 @@ def _folders(settings: Settings) -> Iterator[Finding]:
         if not existing.is_dir():
             yield False, f"{what} folder {folder}: {existing} is a file. Move it away or name another folder."
         elif not os.access(existing, os.W_OK | os.X_OK):
-            yield False, f"{what} folder {folder}: the bot may not write there. Change its owner, or name another folder."
+            yield (
+                False,
+                f"{what} folder {folder}: the bot may not write there. Change its owner, or name another folder.",
+            )
         else:
             yield True, f"{what} folder: {folder}"
 
@@ -76,7 +84,12 @@ def _library(settings: Settings) -> Iterator[Finding]:
 
 async def _account(settings: Settings, token: str | None) -> list[Finding]:
     if token is None:
-        return [(True, "Telegram: no token. `article-bot chat` needs none; for Telegram, `article-bot run` says how to get one.")]
+        return [
+            (
+                True,
+                "Telegram: no token. `article-bot chat` needs none; for Telegram, `article-bot run` says how to get one.",
+            )
+        ]
     base = settings.telegram.base_url.rstrip("/")
     try:
         async with Bot(token, base_url=f"{base}/bot") as bot:

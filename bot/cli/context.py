@@ -42,7 +42,9 @@ class Setup:
 
     @contextmanager
     def library(self) -> Iterator[Library]:
-        """Open the library, brought up to its articles folder; files that cannot be read are named on standard error."""
+        """Open the library, brought up to its articles folder; files that cannot be read are named on
+        standard error.
+        """
         with Library.open(self.settings) as library:
             with progress("Reading articles") as told:
                 report = library.sync(progress=told)
@@ -56,7 +58,9 @@ pass_setup = click.make_pass_decorator(Setup)
 
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar on standard error while a person watches and work goes on; a call says how far of how much."""
+    """Show a progress bar on standard error while a person watches and work goes on; a call says how far of
+    how much.
+    """
     if not sys.stderr.isatty():
         yield lambda _done, _of: None
         return

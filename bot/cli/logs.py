@@ -30,7 +30,9 @@ def redacted(text: str, secret: str | None) -> str:
 
 
 def set_up(level: str, file: Path | None, secret: str | None) -> None:
-    """Log to standard error, or to `file`, everything from `level` on. Raises OSError where the file cannot be opened."""
+    """Log to standard error, or to `file`, everything from `level` on. Raises OSError where the file cannot
+    be opened.
+    """
     handler = logging.FileHandler(file, encoding="utf-8") if file else logging.StreamHandler()
     handler.setFormatter(Redacting(secret))
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
@@ -44,7 +46,5 @@ def set_up(level: str, file: Path | None, secret: str | None) -> None:
     threading.excepthook = lambda args: _log_unhandled(args.exc_type, args.exc_value, args.exc_traceback)
 
 
-def _log_unhandled(
-    kind: type[BaseException], value: BaseException | None, traceback: TracebackType | None
-) -> None:
+def _log_unhandled(kind: type[BaseException], value: BaseException | None, traceback: TracebackType | None) -> None:
     logging.getLogger("bot").critical("Unexpected error", exc_info=(kind, value or kind(), traceback))

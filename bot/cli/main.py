@@ -1,7 +1,9 @@
 """`article-bot`: the group of commands and the options that stand before them."""
 
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import ClassVar
 
 import click
 
@@ -12,7 +14,7 @@ from bot.errors import ArticleBotError
 class _Commands(click.Group):
     """Imports a command's module only when it is called, so that each starts quickly."""
 
-    _modules = {
+    _modules: ClassVar = {
         "run": "running",
         "chat": "running",
         "import": "moving",
@@ -33,8 +35,6 @@ class _Commands(click.Group):
         """Return a command by its name."""
         if name not in self._modules:
             return None
-        from importlib import import_module
-
         command = getattr(import_module(f"bot.cli.{self._modules[name]}"), f"{name}_command")
         assert isinstance(command, click.Command)
         return command
@@ -42,7 +42,11 @@ class _Commands(click.Group):
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="article-bot", prog_name="article-bot")
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file. [default: config.toml, if it is there]")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="Configuration file. [default: config.toml, if it is there]",
+)
 @click.option("--articles", metavar="DIR", help='Folder of the articles; "" for none. Goes before the configuration.')
 @click.option("--data", metavar="DIR", help="Folder of the store and the index. Goes before the configuration.")
 @click.pass_context
@@ -55,7 +59,9 @@ def group(context: click.Context, config: Path | None, articles: str | None, dat
 
 
 def main() -> None:
-    """Run the command line. Exit codes: 0 done, 1 something could not be done, 2 wrong usage, 130 interrupted."""
+    """Run the command line. Exit codes: 0 done, 1 something could not be done, 2 wrong usage, 130
+    interrupted.
+    """
     # Windows consoles and pipes may have another encoding; articles are in every script.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -18,7 +18,12 @@ from bot.summarizing.summarize import METHODS
 @click.option("--method", type=click.Choice(METHODS), help="How they are chosen. [default: as configured]")
 @click.option("--json", "as_json", is_flag=True, help="For scripts.")
 @click.option("--all", "every", is_flag=True, help="Every article, into --out.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.jsonl", help="Where the summaries of all go.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.jsonl",
+    help="Where the summaries of all go.",
+)
 @pass_setup
 def summary_command(
     setup: Setup,

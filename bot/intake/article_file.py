@@ -6,7 +6,6 @@ own may have neither, be in an older encoding, and end its lines in CR LF; its t
 """
 
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any
 
 from bot.errors import InvalidArticle, UnreadableFile
@@ -82,11 +81,12 @@ def check_draft(draft: Draft) -> None:
     """Raise InvalidArticle, saying what is wrong, where no file could carry the draft and give it back the
     same.
     """
-    for field in fields(draft):
-        value = getattr(draft, field.name)
+    # The text comes first: a title may be made from it, and is then wrong for the same reason.
+    _check_characters("text", draft.text)
+    for name, value in _metadata(draft).items():
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, str):
-                _check_characters(field.name, part)
+                _check_characters(name, part)
     if not has_words(draft.text):
         raise InvalidArticle(
             "is empty" if not draft.text.strip() else "is empty: no letter or digit is in it"
@@ -94,7 +94,7 @@ def check_draft(draft: Draft) -> None:
     if not draft.title:
         raise InvalidArticle("the title is empty")
     for name, value in _metadata(draft).items():
-        if value and name != "date" and (clean := CLEANERS[name](value)) != value:
+        if value is not None and name != "date" and (clean := CLEANERS[name](value)) != value:
             raise InvalidArticle(f"{name}: expected {clip(repr(clean), 80)}, got {clip(repr(value), 80)}")
 
 

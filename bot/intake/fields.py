@@ -13,14 +13,13 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.text.language import normalize_code
-
 from bot.errors import InvalidArticle
 from bot.intake.dates import parse_date
+from bot.text.language import normalize_code
 
 MOST_TITLE = 300
-"""Characters of a title, an author or a key. Longer than any headline, and it leaves room in a chat message
-(4,096).
+"""Characters of a title, an author or a key. The longest of 300 newspaper headlines has 159, and a chat
+message has room for 4,096.
 """
 
 _MOST_URL = 2000
@@ -84,7 +83,11 @@ def clean_url(value: object) -> str | None:
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
-    if not usable or len(url) > _MOST_URL or any(unicodedata.category(character)[0] in "CZ" for character in url):
+    if (
+        not usable
+        or len(url) > _MOST_URL
+        or any(unicodedata.category(character)[0] in "CZ" for character in url)
+    ):
         raise _wrong("url", "an address that begins with http:// or https://", url)
     return url
 
@@ -137,7 +140,7 @@ CLEANERS: Mapping[str, Callable[[object], Any]] = {
     "tags": clean_tags,
     "key": clean_key,
 }
-"""How each field of a draft beside its text is cleaned. The fields of a draft beside its text, in the order in which a file gives them."""
+"""How each field of a draft beside its text is cleaned, in the order in which a file gives them."""
 
 
 def _text(field: str, value: object) -> str:
@@ -147,6 +150,7 @@ def _text(field: str, value: object) -> str:
 
 
 def _wrong(field: str, expected: str, value: object) -> InvalidArticle:
-    kinds = {list: "a list", dict: "several lines"}
-    got = kinds.get(type(value)) or clip(repr(value), _SHOWN)
+    got = clip(repr(value), _SHOWN)
+    if isinstance(value, list | dict):
+        got = "a list" if isinstance(value, list) else "several lines"
     return InvalidArticle(f"{field}: expected {expected}, got {got}")

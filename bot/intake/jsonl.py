@@ -1,6 +1,6 @@
 """Articles in a file with one JSON object a line, read line by line so that the file may be of any size.
 
-    {"id": "bridge-1", "title": "Harbour bridge closed", "text": "…", "lang": "en", "date": "2026-02-02", "tags": ["harbour"]}
+    {"id": "bridge-1", "title": "Harbour bridge closed", "text": "…", "lang": "en", "tags": ["harbour"]}
 
 Only `text` is needed. Other keys of an object mean nothing here.
 """
@@ -50,17 +50,24 @@ def _object(line: bytes) -> Mapping[str, object]:
 def _draft(given: Mapping[str, object]) -> Draft:
     text = given.get("text")
     if not isinstance(text, str):
-        raise InvalidArticle(
-            "has no text" if text is None else f"text: expected text, got {json.dumps(text)[:60]}"
-        )
+        raise InvalidArticle("has no text" if text is None else f"text: expected text, got {str(text)[:60]}")
     values: dict[str, Any] = {}
     for key, field in _KEYS.items():
         value = given.get(key)
+        if key == "id":
+            value = _written(value)
         if value is not None:
-            # `true` is no number, though Python takes it for 1.
-            number = key == "id" and type(value) is int
-            values[field] = CLEANERS[field](str(value) if number else value, called=key)
+            values[field] = CLEANERS[field](value)
     title = values.pop("title", "") or title_from_text(text)
     draft = Draft(title, text, **values)
     check_draft(draft)
     return draft
+
+
+def _written(number: object) -> str | None:
+    """Return an id as text. Of the numbers only whole ones: 1.0 and 1 would be two keys for the same id."""
+    if number is None or isinstance(number, str):
+        return number
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise InvalidArticle(f"id: expected text or a whole number, got {str(number)[:60]}")
+    return str(number)

@@ -1,7 +1,9 @@
-"""Questions that the library can answer, made from its own sentences, for people who meet it for the first time.
+"""Questions that the library can answer, made from its own sentences, for people who meet it for the first
+time.
 
-No text is invented: a name that a sentence explains ("Hannah Quill, a sack mender of 27, …", "The Weigh House is a …") becomes
-"Who is Hannah Quill?", and it is offered only if the library answers with a sentence that explains the name.
+No text is invented: a name that a sentence explains ("Hannah Quill, a sack mender of 27, …", "The Weigh House
+is a …") becomes "Who is Hannah Quill?", and it is offered only if the library answers with a sentence that
+explains the name.
 """
 
 import re
@@ -31,14 +33,15 @@ _FORMS = {
     "de": (_Form(re.compile(rf"{_NAME}, (?:der|die|das|eine?|[Ll]eiter(?:in)?) "), "Wer ist {name}?"),),
     "es": (_Form(re.compile(rf"{_NAME}, (?:quien|que|una?|el|la) "), "¿Quién es {name}?"),),
     "fr": (_Form(re.compile(rf"{_NAME}, (?:qui|une?|le|la) "), "Qui est {name} ?"),),
-    "uk": (_Form(re.compile(rf"{_NAME} — "), "Хто така {name}?"),),
+    "uk": (_Form(re.compile(rf"{_NAME} — "), "Хто це — {name}?"),),
 }
 
 
 def example_questions(
     articles: Iterable[Article], ask: Callable[[str], Answer], count: int, tries: int = 12
 ) -> Iterator[str]:
-    """Yield up to `count` questions, each about another one of `articles`; at most `tries` articles are looked at.
+    """Yield up to `count` questions, each about another one of `articles`; at most `tries` articles are
+    looked at.
 
     `ask` is the library's own answer, by which each question is proved.
     """

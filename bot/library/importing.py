@@ -1,4 +1,6 @@
-"""Taking in many articles at once from files, folders and JSON lines, one outcome each, and writing them out again."""
+"""Taking in many articles at once from files, folders and JSON lines, one outcome each, and writing them out
+again.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -29,7 +31,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one item: `entry` is the stored article or the one that was there, `reason` why it was not stored."""
+    """What became of one item: `entry` is the stored article or the one that was there, `reason` why it was
+    not stored.
+    """
 
     name: str
     status: Status
@@ -50,8 +54,8 @@ def import_articles(
 ) -> Iterator[Outcome]:
     """Store what files, folders and `.jsonl` files hold and yield an outcome for each item.
 
-    The articles of a group are in the store when their outcomes are yielded; the index follows at the end, of which
-    `progress` is told.
+    The articles of a group are in the store when their outcomes are yielded; the index follows at the end, of
+    which `progress` is told.
     """
     items = _items(paths)
     while group := list(islice(items, TOGETHER)):
@@ -62,7 +66,9 @@ def import_articles(
 
 
 def export_articles(library: Library, folder: Path) -> Iterator[Path]:
-    """Write every article as a file into `folder`, which is made, and yield each file. Raises ArticleBotError."""
+    """Write every article as a file into `folder`, which is made, and yield each file. Raises
+    ArticleBotError.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for article in library.store.articles.iter_articles():

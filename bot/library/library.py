@@ -1,20 +1,24 @@
-"""The library: stored articles, what can be asked of them, and how they change. The front door of everything inside.
+"""The library: stored articles, what can be asked of them, and how they change. The front door of everything
+inside.
 
-All of it is plain blocking code that is safe to call from any thread. A change is made in the articles folder first, then in the
-store, then in the index; whatever moment the program dies at, the next start brings the later ones up to the earlier.
+All of it is plain blocking code that is safe to call from any thread. A change is made in the articles folder
+first, then in the store, then in the index; whatever moment the program dies at, the next start brings the
+later ones up to the earlier.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Self, TypedDict, Unpack
 
-from bot.errors import AlreadyStored, NoSuchArticle
+from bot.errors import AlreadyStored
 from bot.intake.article_file import check_draft, edit_article, write_article
 from bot.intake.names import slug
 from bot.library.asking import Asking
+from bot.library.examples import example_questions
 from bot.library.references import References
 from bot.library.shelf import Shelf, ShelfReport
 from bot.model import Answer, Article, Draft, Entry, Summary
@@ -25,7 +29,10 @@ from bot.storage.store import ArticleStore, Store
 from bot.summarizing.summarize import summarize
 from bot.text.language import identify
 from bot.text.sentences import split
-from bot.text.words import words
+from bot.text.words import fold, words
+
+EXAMPLE_ARTICLES = 30
+"""Newest articles that example questions are looked for in."""
 
 
 class Changes(TypedDict, total=False):
@@ -58,12 +65,14 @@ class Library:
         self._references = References(store.articles)
         self._asking = Asking(store.articles, index, settings.answers)
         self._changing = threading.RLock()
+        self._examples: tuple[int, list[str]] = (-1, [])
         folder = settings.library.articles
         self._shelf = Shelf(folder, store.articles, self._take) if folder else None
 
     @classmethod
     def open(cls, settings: Settings, clock: Callable[[], datetime] = utc_now) -> Self:
-        """Open the library of a configuration, made where it is new, without looking at the folder yet (see `sync`).
+        """Open the library of a configuration, made where it is new, without looking at the folder yet (see
+        `sync`).
 
         Raises StorageError where store or index cannot be used.
         """
@@ -94,8 +103,9 @@ class Library:
         return there + [language for language in self.settings.library.languages if language not in there]
 
     def entries(self, *, tag: str | None = None) -> list[Entry]:
-        """Return the catalogue, the newest article first, or the part of it with a tag."""
-        return self._articles.entries(tag=tag)
+        """Return the catalogue, the newest article first, or the part of it with a tag, capitals aside."""
+        entries = self._articles.entries()
+        return [e for e in entries if fold(tag) in map(fold, e.tags)] if tag is not None else entries
 
     def search_titles(self, text: str) -> list[Entry]:
         """Return the articles whose titles fit `text`, typing errors forgiven, the most alike first."""
@@ -126,6 +136,14 @@ class Library:
         """Answer a question from all articles or from one. Raises NoSuchArticle."""
         self.follow()
         return self._asking.ask(question, self.languages, article=article, limit=limit)
+
+    def examples(self, count: int = 2) -> list[str]:
+        """Return up to `count` questions that the library answers, from its newest articles."""
+        change = self._articles.latest_change()
+        if self._examples[0] != change:
+            articles = (self.article(entry.number) for entry in self._articles.entries(limit=EXAMPLE_ARTICLES))
+            self._examples = (change, list(example_questions(articles, self.ask, count)))
+        return self._examples[1][:count]
 
     def summarize(self, number: int, sentences: int | None = None, method: str | None = None) -> Summary:
         """Summarize an article in so many sentences, as configured where not given. Raises NoSuchArticle."""
@@ -159,7 +177,8 @@ class Library:
     def edit(self, number: int, **changes: Unpack[Changes]) -> Entry:
         """Change what the catalogue says about an article; its file follows.
 
-        Raises NoSuchArticle, InvalidArticle, AlreadyStored (an address that another article has), StorageError.
+        Raises NoSuchArticle, InvalidArticle, AlreadyStored (an address that another article has),
+        StorageError.
         """
         with self._changing:
             article = self.article(number)
@@ -217,23 +236,28 @@ class Library:
         """Bring the index up to the store."""
         self._index.follow(self._articles, progress)
 
-    def together(self) -> object:
-        """Return a context in which many changes are kept together or not at all, which is quicker than one by one."""
-        return self._articles.transaction()
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep the changes inside the `with` together or not at all, which is quicker than one by one."""
+        # In the order of every other change: first the turn in this process, then the store's.
+        with self._changing, self._articles.transaction():
+            yield
 
     def problems(self) -> list[str]:
         """Return what is wrong inside the store and the index, in words."""
         return self.store.check() + self._index.problems(self._articles)
 
     def _take(self, draft: Draft, path: str, number: int | None) -> Entry:
-        """Store what a file of the folder holds: as the article it held before, as the removed one it was, or as a new one."""
+        """Store what a file of the folder holds: as the article it held before, as the removed one it was, or
+        as a new one.
+        """
         check_draft(draft)
         if number is not None:
             return self._put(draft, path, number, None)
         key = draft.key or path.rpartition(".")[0]
-        if same := self._articles.by_text(draft.text):
-            if same.path == path:
-                return same
+        same = self._articles.by_text(draft.text)
+        if same and same.path == path:
+            return same
         removed = self._articles.tombstone(key=key, text=draft.text, path=path)
         if removed is not None:
             return self._put(draft, path, removed, None, revived=True)

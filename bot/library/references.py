@@ -1,8 +1,11 @@
-"""Finding the article that a person means: by number, key, title or a part of a title, typing errors forgiven."""
+"""Finding the article that a person means: by number, key, title or a part of a title, typing errors
+forgiven.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz, process
 
@@ -40,8 +43,8 @@ class References:
     def find(self, reference: str, *, key_first: bool = False) -> Entry:
         """Return the one article that `reference` names.
 
-        A number goes before a key of the same form, or after it with `key_first`; `#12` is always a number and `key:12` always
-        a key. Raises NoSuchArticle, and SeveralArticles where a title fits more than one.
+        A number goes before a key of the same form, or after it with `key_first`; `#12` is always a number
+        and `key:12` always a key. Raises NoSuchArticle, and SeveralArticles where a title fits more than one.
         """
         wanted = reference.strip()
         if wanted.startswith("key:"):
@@ -60,7 +63,9 @@ class References:
         return self._store.by_key(wanted) or self._by_title(wanted)
 
     def titled(self, text: str) -> Entry | None:
-        """Return the article whose title `text` is, capitals, accents and small typing errors aside; None where it is no title."""
+        """Return the article whose title `text` is, capitals, accents and small typing errors aside; None
+        where it is no title.
+        """
         wanted, titles = fold(text).strip(" .?!\"'“”«»„"), self._current()
         if len(wanted) < SHORTEST_FUZZY:
             return None
@@ -110,7 +115,7 @@ class References:
         return self._titles
 
 
-def _alikeness(wanted: str, title: str, *, score_cutoff: float = 0.0) -> float:
+def _alikeness(wanted: Sequence[Hashable], title: Sequence[Hashable], /, *, score_cutoff: float | None = None) -> float:
     if len(wanted) > len(title):
         return fuzz.ratio(wanted, title, score_cutoff=score_cutoff)
     return fuzz.partial_ratio(wanted, title, score_cutoff=score_cutoff)
@@ -121,5 +126,5 @@ def _holds(title: str, part: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(part)}", title))
 
 
-def _newness(entry: Entry) -> Sequence[object]:
+def _newness(entry: Entry) -> tuple[date, int]:
     return (entry.date or entry.added.date(), entry.number)

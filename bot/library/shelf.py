@@ -1,10 +1,12 @@
 """The articles folder on one side, the store on the other, brought together.
 
-The folder is the truth: what a person puts there, changes or deletes is taken over by `sync`, and what the program stores it writes
-there first. A file is known by the digest of its bytes, so that a touched file costs nothing and a renamed one keeps its number. A
-file that cannot be read is reported and stops nothing; the article it held before stays as it was.
+The folder is the truth: what a person puts there, changes or deletes is taken over by `sync`, and what the
+program stores it writes there first. A file is known by the digest of its bytes, so that a touched file costs
+nothing and a renamed one keeps its number. A file that cannot be read is reported and stops nothing; the
+article it held before stays as it was.
 
-Vocabulary. A file's *signature* is what the file system says about it (size and times) and only saves reading it again; its
+Vocabulary. A file's *signature* is what the file system says about it (size and times) and only saves reading
+it again; its
 *digest* is of its bytes. A *problem* is why a file is no article, in words.
 """
 
@@ -37,8 +39,8 @@ class ShelfReport:
 
 
 class Shelf:
-    """An articles folder and the store that follows it. `take` turns a draft into a stored article: (draft, path, number or
-    None for a new one, whether the number is of a removed article) -> entry.
+    """An articles folder and the store that follows it. `take` turns a draft into a stored article: (draft,
+    path, number or None for a new one, whether the number is of a removed article) -> entry.
     """
 
     def __init__(self, folder: Path, store: ArticleStore, take: Callable[[Draft, str, int | None], Entry]) -> None:
@@ -47,9 +49,11 @@ class Shelf:
         self._take = take
 
     def sync(self, remove: Callable[[int], object], *, thorough: bool = False) -> ShelfReport:
-        """Take over what has changed in the folder. `thorough` reads every file again, whatever the file system says of it.
+        """Take over what has changed in the folder. `thorough` reads every file again, whatever the file
+        system says of it.
 
-        Raises StorageError where the folder itself cannot be read: that must not look like a folder that was emptied.
+        Raises StorageError where the folder itself cannot be read: that must not look like a folder that was
+        emptied.
         """
         report = ShelfReport()
         known = self._store.files()
@@ -70,7 +74,9 @@ class Shelf:
         return report
 
     def write(self, key: str, data: bytes, *, durable: bool = True) -> str:
-        """Write a new file for an article under a free name and return its path in the folder. Raises StorageError."""
+        """Write a new file for an article under a free name and return its path in the folder. Raises
+        StorageError.
+        """
         wanted = self.folder / file_name(key)
         try:
             wanted.parent.mkdir(parents=True, exist_ok=True)
@@ -112,7 +118,12 @@ class Shelf:
         self._store.set_file(path, FileState(_digest(data), signature, number, None))
 
     def _look(
-        self, path: str, signature: str, state: FileState | None, gone: dict[str, FileState], report: ShelfReport
+        self,
+        path: str,
+        signature: str,
+        state: FileState | None,
+        gone: dict[str, FileState],
+        report: ShelfReport,
     ) -> None:
         number = state.number if state else None
         try:

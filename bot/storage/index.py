@@ -1,11 +1,13 @@
-"""The index of words: a derived copy of the store that finds paragraphs by their terms. It can be deleted at any time.
+"""The index of words: a derived copy of the store that finds paragraphs by their terms. It can be deleted at
+any time.
 
-Each paragraph is a document of its own (`body`, beside the `title` of its article), each article is one more (`whole`). Terms are
-made by `bot.text.words` and only split at white space here, so that words are stemmed in one place. Long
-paragraphs are cut, so that the text of a story that lost its line breaks is still found in parts.
+Each paragraph is a document of its own (`body`, beside the `title` of its article), each article is one more
+(`whole`). Terms are made by `bot.text.words` and only split at white space here, so that words are stemmed in
+one place. Long paragraphs are cut, so that the text of a story that lost its line breaks is still found in
+parts.
 
-The index follows the store's change log. Its stamp says which store it copies, by which analysis, up to which change, and the
-size and checksum of every file; where the stamp does not fit, the index is made again.
+The index follows the store's change log. Its stamp says which store it copies, by which analysis, up to which
+change, and the size and checksum of every file; where the stamp does not fit, the index is made again.
 """
 
 import json
@@ -13,7 +15,7 @@ import shutil
 import threading
 import time
 import zlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
@@ -61,7 +63,9 @@ def _schema() -> tantivy.Schema:
 
 
 class WordIndex:
-    """The index of words in a folder. One process at a time writes it, any number read it; every method is safe from any thread."""
+    """The index of words in a folder. One process at a time writes it, any number read it; every method is
+    safe from any thread.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -73,9 +77,10 @@ class WordIndex:
     def follow(self, store: ArticleStore, progress: Callable[[int, int], None] | None = None) -> int:
         """Apply the store's changes since the last time and return how many there were.
 
-        Doing it twice is harmless. Where the index is missing, damaged, made by another analysis or of another store, it is made
-        again. `progress` is told the change reached and the last one. Raises StorageError where another process
-        holds the index for longer than ten seconds or the folder cannot be written.
+        Doing it twice is harmless. Where the index is missing, damaged, made by another analysis or of
+        another store, it is made again. `progress` is told the change reached and the last one. Raises
+        StorageError where another process holds the index for longer than ten seconds or the folder cannot be
+        written.
         """
         with self._lock:
             if not self._fits(store):
@@ -91,7 +96,9 @@ class WordIndex:
             return applied
 
     def candidates(self, question: Question, limit: int, within: Collection[int] = ()) -> list[Candidate]:
-        """Return up to `limit` paragraphs that hold words of the question, best first, of the articles `within` where given."""
+        """Return up to `limit` paragraphs that hold words of the question, best first, of the articles
+        `within` where given.
+        """
         searcher, alternatives = self._searcher(), sorted(question.terms)
         if searcher is None or not alternatives:
             return []
@@ -124,7 +131,9 @@ class WordIndex:
         return found
 
     def articles(self, question: Question, limit: int) -> list[tuple[int, float]]:
-        """Return up to `limit` numbers of articles that fit the question as a whole, with their scores, best first."""
+        """Return up to `limit` numbers of articles that fit the question as a whole, with their scores, best
+        first.
+        """
         searcher = self._searcher()
         if searcher is None or not question.words:
             return []
@@ -148,7 +157,9 @@ class WordIndex:
             if not self._fits(store):
                 return ["The index is missing, damaged or out of date. It is made again at the next start."]
             behind = store.latest_change() - (self._stamp.version if self._stamp else 0)
-            return [f"The index is {behind} changes behind the store. It catches up at the next start."] if behind else []
+            return (
+                [f"The index is {behind} changes behind the store. It catches up at the next start."] if behind else []
+            )
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, index_option="freq")
@@ -210,7 +221,8 @@ class WordIndex:
             stamp = Stamp(**json.loads((self._folder / STAMP).read_bytes()))
             for name, known in stamp.files.items():
                 path = self._folder / name
-                # A file that is gone was merged into another one after the stamp; tantivy misses it where it is needed.
+                # A file that is gone was merged into another one after the stamp; tantivy misses it where it
+                # is needed.
                 if path.exists() and _checksum(path) != known:
                     return None
             self._index = tantivy.Index(self._schema, path=str(self._folder), reuse=True)
@@ -222,7 +234,8 @@ class WordIndex:
 
     def _checksums(self) -> dict[str, list[int]]:
         known = self._stamp.files if self._stamp else {}
-        # tantivy never changes a segment's file once it is written; the others are small and checked by parsing.
+        # tantivy never changes a segment's file once it is written; the others are small and checked by
+        # parsing.
         paths = [path for path in self._folder.iterdir() if path.suffix not in {".json", ".lock"}]
         return {path.name: known.get(path.name) or _checksum(path) for path in paths}
 
@@ -250,9 +263,7 @@ def _documents(article: Article) -> list[tantivy.Document]:
             part = positions[start : start + SENTENCES_PER_DOCUMENT]
             body = "\n".join(" ".join(lines[position]) for position in part)
             documents.append(
-                tantivy.Document(
-                    number=number, paragraph=paragraph, first=part[0], body=body, title=" ".join(title)
-                )
+                tantivy.Document(number=number, paragraph=paragraph, first=part[0], body=body, title=" ".join(title))
             )
     whole = " ".join(title + [term for line in lines for term in line])
     return [*documents, tantivy.Document(number=number, whole=whole)]

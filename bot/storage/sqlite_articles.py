@@ -73,7 +73,8 @@ class SqliteArticles:
         at: datetime,
     ) -> Entry:
         with self._database.writing() as connection:
-            key = draft.key or entry_of(_live(connection, sql.LIVE, number)).key
+            before = entry_of(_live(connection, sql.LIVE, number))
+            key = draft.key or before.key
             columns = article_columns(
                 draft, key=key, language=language, sentences=sentences, words=words, path=path
             )

@@ -9,7 +9,7 @@ from bot.errors import StorageError
 
 _ADVICE = {
     sqlite3.SQLITE_BUSY: (
-        "The store {path} is being written by another process, an import perhaps. Try again after it."
+        "The store {path} is busy: something else is writing to it, an import perhaps. Try again after it."
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "The store {path} cannot be opened. Look whether it is a file, and whether this user may read and "

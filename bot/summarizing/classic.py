@@ -1,9 +1,9 @@
 """The classic methods, as sumy has them, over our own sentences.
 
-sumy reads a *document*: `sentences` with `words`, and for some methods `words`, `headings` and `paragraphs`. Its own
-document model splits texts anew and loses where the sentences stood; but its summarizers ask for no more than these
-attributes and give back the very objects they were given, so they get the candidates in this dress. The words are our
-terms: folded, stemmed and without stop words already.
+sumy reads a *document*: `sentences` with `words`, and for some methods all `words`, `headings` and
+`paragraphs`. Its own document model splits texts anew and loses where the sentences stood; but its
+summarizers ask for no more than these attributes and give back the very objects they were given, so they get
+the candidates in this dress. The words are our terms: folded, stemmed and without stop words already.
 
 sumy takes half a second to import, so it is imported when one of its methods is asked for.
 """
@@ -24,7 +24,7 @@ from bot.text.words import terms
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """Where sumy has a method, and the longest text that it is given: its sentences, and the terms in all of them."""
+    """Where sumy has a method, and the longest text it is given: sentences, and terms in all of them."""
 
     module: str
     summarizer: str
@@ -42,12 +42,13 @@ METHODS = {
     "reduction": Method("reduction", "ReductionSummarizer", 500, 8_000),
     "edmundson": Method("edmundson", "EdmundsonSummarizer", 10_000, 200_000),
 }
-"""With sumy 0.13 none takes longer than about 3 s at its limit on one core, whatever the shape of the text (many short
-sentences or one endless one); the time grows by the square of the sentences, with KL by the cube."""
+"""With sumy 0.13 none takes longer than about 3 s at its limits on one core, whatever the shape of the text
+(many short sentences or one endless one); time grows by the square of the sentences, for KL by the cube."""
 
 STIGMA = """
-    hardly perhaps maybe possibly incidentally anyway apenas quizás quizá acaso posiblemente kaum vielleicht übrigens jedenfalls
-    мабуть можливо ледве навряд зрештою apparemment éventuellement probablement quasiment
+    hardly perhaps maybe possibly incidentally anyway apenas quizás quizá acaso posiblemente
+    kaum vielleicht übrigens jedenfalls apparemment éventuellement probablement quasiment
+    мабуть можливо ледве навряд зрештою
 """
 """Words that speak against a sentence (Edmundson 1969): whoever hedges does not sum up."""
 
@@ -57,7 +58,7 @@ _NO_TERM = ""
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sentence:
-    """A candidate for sumy. Equal to itself alone: sumy keeps ratings in a dict, where equal sentences would share one."""
+    """A candidate for sumy. It equals itself alone: in sumy's dict of ratings equals would share one."""
 
     words: tuple[str, ...]
 
@@ -76,8 +77,8 @@ class _Document:
 
 
 def rank(pool: tuple[Candidate, ...], method: str, headings: Iterable[str], language: str) -> list[int]:
-    """Return the positions of the candidates in `pool`, best first, as sumy's `method` has them; what it holds equal stands
-    in the order of the article. `headings` are the article's title and headings.
+    """Return the positions of the candidates in `pool`, best first, as sumy's `method` has them; what it
+    rates alike stands in the order of the article. `headings` are the article's title and headings.
 
     Raises ArticleBotError where the text is too long for the method.
     """
@@ -89,11 +90,11 @@ def rank(pool: tuple[Candidate, ...], method: str, headings: Iterable[str], lang
     ranked: list[_Sentence] = []
 
     def keep_all(infos: list[Any]) -> list[Any]:
-        # sumy lets a function cut off the list of sentences, which is the only place where it shows their order.
+        # A function may cut off sumy's list of sentences; it is the only place where sumy shows their order.
         ranked.extend(info.sentence for info in infos)
         return infos
 
-    # LexRank divides zero by zero where no two sentences share a word: all ratings are equal then, and not numbers.
+    # Where no word tells the sentences apart LexRank divides zero by zero and all are alike.
     with np.errstate(invalid="ignore"):
         summarizer(document, keep_all)
     position = {sentence: i for i, sentence in enumerate(document.sentences)}
@@ -102,12 +103,15 @@ def rank(pool: tuple[Candidate, ...], method: str, headings: Iterable[str], lang
 
 def _refuse_if_too_long(pool: tuple[Candidate, ...], method: str) -> None:
     limit = METHODS[method]
-    count_terms = sum(len(candidate.terms) for candidate in pool)
-    for size, most, what in ((len(pool), limit.sentences, "sentences"), (count_terms, limit.terms, "words")):
+    in_all = sum(len(candidate.terms) for candidate in pool)
+    for size, most, what in (
+        (len(pool), limit.sentences, "sentences"),
+        (in_all, limit.terms, "content words"),
+    ):
         if size > most:
             raise ArticleBotError(
-                f"The method {method} would take too long here: it reads up to {most:,} {what}, and this article has "
-                f"{size:,}. The methods central and lead are quick at any length."
+                f"The method {method} would take too long here: it reads up to {most:,} {what}, "
+                f"and this article has {size:,}. The methods central and lead are quick at any length."
             )
 
 
@@ -123,8 +127,8 @@ def _document(pool: tuple[Candidate, ...], headings: list[tuple[str, ...]]) -> _
 
 
 def _words(pool: tuple[Candidate, ...]) -> tuple[str, ...]:
-    """Return all terms of the text, and at least as many different ones as it has sentences, else LSA warns. A word that
-    stands in no sentence adds the same to the rating of each, and Luhn's method wants words that come twice.
+    """Return all terms of the text, filled up to as many different ones as it has sentences (LSA warns else).
+    What stands in no sentence changes no order there, nor in Luhn's method, which wants words that repeat.
     """
     words = tuple(chain.from_iterable(candidate.terms for candidate in pool))
     return words + tuple(f"\0{i}" for i in range(len(pool) - len(set(words))))
@@ -134,7 +138,7 @@ def _summarizer(method: str, document: _Document, language: str) -> Any:
     where = METHODS[method]
     summarizer = getattr(import_module(f"sumy.summarizers.{where.module}"), where.summarizer)
     if method in ("lexrank", "lsa"):
-        # They add up over sets of words. Sets of numbers have the same order in every process, sets of words have not.
+        # They add up over sets, and a set of numbers has the same order in every process, one of words not.
         return summarizer(defaultdict[str, int](count().__next__).__getitem__)
     if method == "edmundson":
         summarizer = summarizer(str)

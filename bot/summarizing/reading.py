@@ -1,12 +1,12 @@
 """How long a person reads."""
 
 WORDS_PER_MINUTE = 238
-"""Adults reading non-fiction in English silently (Brysbaert 2019, "How many words do we read per minute?", Journal of
-Memory and Language 109: a review of 190 studies). Other languages differ by less than people do."""
+"""Adults reading non-fiction in English silently (Brysbaert 2019, "How many words do we read per minute?",
+Journal of Memory and Language 109: a review of 190 studies). Languages differ less than people do."""
 
 
 def reading_seconds(words: int) -> int:
-    """Return how many seconds a person needs to read so many words, to the nearest second; at least 1 for any words.
+    """Return how many seconds a person needs to read so many words, rounded; at least 1 for any words.
 
     >>> reading_seconds(238)
     60

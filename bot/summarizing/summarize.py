@@ -1,7 +1,7 @@
 """The way in: a summary of an article, its length and its method chosen by the caller.
 
-A summary is a ranking of the article's candidates, cut. For one article and one method, the shorter summary is always part of
-the longer one, so that a reader who asks for more sentences sees those that are there already.
+A summary is a ranking of the article's candidates, cut. By the same method the shorter summary of an article
+is always part of the longer one: a reader who asks for more sentences finds those that were there before.
 """
 
 from collections.abc import Iterable
@@ -20,12 +20,12 @@ METHODS: tuple[str, ...] = ("central", "lead", *classic.METHODS)
 def summarize(article: Article, sentences: int, method: str = METHODS[0]) -> Summary:
     """Return at most so many sentences of the article, fewer where it has fewer that can be chosen.
 
-    Headings and boilerplate are not chosen while there is anything else; list items, very short sentences and repetitions
-    come after all others, in this order. `lead` takes the first sentences, `central` is explained in central.py, the
-    other methods in classic.py. The same article gives the same summary in every process.
+    Headings and boilerplate are not chosen while there is anything else; list items, very short sentences and
+    repetitions come after all others, in this order. `lead` takes the first sentences, `central` is explained
+    in central.py, the other methods in classic.py. An article has the same summary in every process.
 
-    Raises ArticleBotError for an unknown method, for less than one sentence, and where the article is too long for
-    one of the slow methods.
+    Raises ArticleBotError for an unknown method, for less than one sentence, and where the article is too
+    long for one of the slow methods.
     """
     if method not in METHODS:
         raise ArticleBotError(f'There is no method "{method}" for summaries; there are {", ".join(METHODS)}.')

@@ -32,7 +32,7 @@ from bot.terminal.chats import Access, Chat, User
 from bot.terminal.people import Person
 from bot.terminal.state import Event, State
 
-TOKEN = "1:terminal"
+TOKEN = "999999:terminal"
 """The token of the bot of the in-process server; no real token looks like it."""
 REQUESTS_KEPT = 10_000
 """So many requests of a bot are remembered: enough for any test, and no leak in a chat that is left open for
@@ -119,14 +119,6 @@ class BotApi(BaseRequest):
     def calls(self, method: str) -> list[Json]:
         """Return the parameters of each call of a method, the oldest first."""
         return [request.parameters for request in self.requests if request.method.lower() == method.lower()]
-
-    def commands(self, scope: Json | None = None, language: str = "") -> dict[str, str]:
-        """Return the commands that the bot set for a scope (`{"type": "default"}` unless given): name to
-        description.
-        """
-        parameters = {"scope": scope or {"type": "default"}, "language_code": language}
-        commands = account.get_my_commands(self._state, parameters)
-        return {command["command"]: command["description"] for command in commands}
 
     def refuse_next(self, method: str, status: int, description: str, **parameters: int) -> None:
         """Answer the next call of a method with an error, as in

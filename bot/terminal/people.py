@@ -144,7 +144,7 @@ class Person:
         return number
 
     def upgrades(self, group: Chat) -> Chat:
-        """Turn a basic group into a supergroup, which has another id, and return it. The old one is closed."""
+        """Turn a basic group into a supergroup, which has another id, and return it. The old one closes."""
         new = Chat(-1_000_000_000_000 + group.id, "supergroup", group.title)
         self._state.chats[new.id] = new
         group.access, group.upgraded_to = Access.UPGRADED, new.id
@@ -154,6 +154,20 @@ class Person:
         ):
             self._state.updates.add("message", self._state.post(chat, self.user, service=service).to_json())
         return new
+
+    def menu(self) -> dict[str, str]:
+        """Return the commands that her menu shows in the private chat, with their descriptions: of the
+        narrowest scope for which the bot set any, in her language or else in none.
+        """
+        for scope in (
+            {"type": "chat", "chat_id": self.id},
+            {"type": "all_private_chats"},
+            {"type": "default"},
+        ):
+            for language in (self.user.language, ""):
+                if commands := self._state.card.menu(scope, language):
+                    return {command["command"]: command["description"] for command in commands}
+        return {}
 
     def _enter(self, chat: Chat | None, topic: int | None) -> Chat:
         """Return the chat to write in, as one that the bot may then write in too."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from urllib.parse import quote
 
 from rich.console import Console
@@ -19,7 +20,8 @@ from bot.terminal.api_error import Json
 from bot.terminal.formatted_text import code_points
 
 QUOTE_LINES = 6
-"""So many lines of an expandable quote are shown; Telegram's own programs show three, of a narrower screen."""
+"""So many lines of an expandable quote are shown; Telegram's own programs show three, of a narrower screen.
+"""
 SPARED_LINES = 2
 """A quote that is longer only by so many lines is not cut: the hint would take the place of what it hides."""
 
@@ -72,9 +74,9 @@ class _Block:
 
 
 def legible(text: str) -> str:
-    """Return `text` without anything that a terminal would obey.
+    r"""Return `text` without anything that a terminal would obey.
 
-    >>> legible("ESC \\x1b[2J, line\\u2028break, \\u202eturned")
+    >>> legible("ESC \x1b[2J, line\u2028break, \u202eturned")
     'ESC ␛[2J, line\\nbreak, turned'
     """
     return _CONTROL.sub(_picture, _DIRECTION.sub("", _LINE_ENDS.sub("\n", text)))
@@ -139,14 +141,14 @@ def _blocks(length: int, spans: Sequence[tuple[int, int, Json]]) -> Iterator[_Bl
 def _styled(
     text: str, block: _Block, spans: Sequence[tuple[int, int, Json]], look: Look, seen: set[str]
 ) -> Text:
-    """Return a block with its emphasis. The address of a link follows where it ends, once for each address."""
+    """Return a block with its emphasis. Where a link ends its address follows, once for each address."""
     inside = [span for span in spans if span[0] < block.end and span[1] > block.start]
     # The line feed between a block and its neighbour is the end of a line, not an empty line.
     start = block.start + (block.kind == "text" and block.start > 0 and text[block.start] == "\n")
     end = block.end - (block.end < len(text) and text[block.end - 1] == "\n")
     marks = {start, end} | {place for span in inside for place in span[:2] if start < place < end}
     styled = Text()
-    for left, right in _pairs(sorted(marks)):
+    for left, right in pairwise(sorted(marks)):
         here = [entity for first, last, entity in inside if first <= left and right <= last]
         styled.append(
             legible(text[left:right]),
@@ -156,10 +158,6 @@ def _styled(
             if entity["type"] == "text_link" and last == right and first < right:
                 styled.append(_address(text[first:last], entity["url"], look, seen), DIM)
     return styled
-
-
-def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return zip(places, places[1:], strict=False)
 
 
 def _style(entity: Json, look: Look) -> Style:

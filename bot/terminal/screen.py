@@ -88,6 +88,14 @@ class Screen:
             line.stylize(DIM)
         self._print(lines)
 
+    def table(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Print keys and what they do, side by side."""
+        column = max(len(key) for key, _ in rows) + len(_GAP)
+        for key, meaning in rows:
+            for number, line in enumerate(wrapped(Text(meaning, DIM), self.width - column)):
+                left = "" if number else key
+                self._print([Text.assemble((left.ljust(column), Style(bold=True)), line)])
+
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Print what the bot shows for a pressed button: in passing, or as an alert."""
         lines = render(f"{self.signs.toast} {text}", (), self._look()).lines

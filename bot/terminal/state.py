@@ -2,6 +2,7 @@
 what it did.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -41,6 +42,10 @@ class Card:
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
+
+    def menu(self, scope: Json, language: str) -> list[Json]:
+        """Return the commands of just this scope and language."""
+        return self.commands.get((json.dumps(scope, sort_keys=True), language), [])
 
 
 class State:

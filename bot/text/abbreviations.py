@@ -12,11 +12,13 @@ stands for both cases, a capital only for itself ("Sat" is a day, "sat" a verb).
 The lists were written for this program; a language without its own has the English ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 
-_EVERYWHERE_INSIDE = "Mr Mrs Ms Dr Prof vs cf e.g i.e ca approx Mt Ft Dipl Ing Hon Rev Lt Col Gen Capt Sgt Maj Cmdr Cpl Adm"
+_EVERYWHERE_INSIDE = "Mr MR Mrs MRS Ms Dr DR Prof vs cf e.g i.e ca approx Mt Ft Dipl Ing Hon Rev Lt Col Gen Capt Sgt Maj Cmdr Cpl Adm"
+_EVERYWHERE_NUMBERED = "no No Nos nr Nr Vol vol Fig fig pp"
 _EVERYWHERE_EITHER = "St Jr Sr Inc Ltd Co Corp Bros Ph.D LLC Cie Assoc Univ Dept Ave Blvd"
 
 _INSIDE: Mapping[str, str] = {
@@ -26,7 +28,7 @@ _INSIDE: Mapping[str, str] = {
     """,
     "es": """
         sr sra srta srtas sres sras dr dra drs ud uds vd vds d dña dn gral cnel cap tte ing lic arq prof profa mons fray sto
-        sta av avda avd pza ctra urb p.ej c.c excmo excma ilmo ilma rvdo hno hna dpto ej aprox p.e izq dcha c
+        sta av avda avd pza ctra urb p.ej c.c excmo excma ilmo ilma rvdo hno hna dpto ej aprox EE RR SS CC FF p.e izq dcha c
     """,
     "de": """
         hr fr frl dr prof med jur phil rer nat ing dipl mag dres st bzw d.h z.B z.T z.Zt u.a u.U u.a.m i.d.R i.A i.V o.a o.g
@@ -35,16 +37,16 @@ _INSIDE: Mapping[str, str] = {
         vorm wiss staatl städt ev kath hl jun sen tel erg hrsg frhr Kfz Hbf
     """,
     "uk": """
-        ім вул просп пров пл бул проф акад доц д-р канд ген полк кап лейт св див напр пор смт т.зв т.б гр тов п.п зб
+        вул просп пров пл бул проф акад доц д-р канд ген полк кап лейт св див напр пор смт т.зв т.б гр тов п.п зб
         заст нар розд ред упоряд с.м англ нім фр лат грец рос укр пол рум оз о-в р-н
     """,
     "ru": """
-        им ул просп пр пер пл бул проф акад доц д-р канд ген полк кап лейт св напр ср т.е т.к т.н т.о пос пгт гр тов
+        ул просп пр пер пл бул проф акад доц д-р канд ген полк кап лейт св напр ср т.е т.к т.н т.о пос пгт гр тов
         род ум англ нем фр лат греч рус укр исп итал яп кит тат оз о-в р-н ст.л ок в.т.ч
     """,
     "fr": """
-        M MM mgr dr drs pr me prof cf p.ex c.-à-d env éd hab bd boul av fg ste st gal cdt col cap lt sgt vve fl confér
-        tél chap J.-C J.-P J.-M
+        M MM mgr dr drs pr me prof cf p.ex c.-à-d éd hab bd boul av fg ste st gal cdt col cap lt sgt vve fl
+        tél chap
     """,
     "it": "sig sigg sigra dott dott.ssa prof prof.ssa avv ing arch on sen gen col mons es ecc.mo p.es p.za v.le c.so sec ca",
     "pt": "sr sra srs sras srta dr dra drs prof profa eng eng.º arq exmo exma ilmo v.ex p.ex cap gen cel av trav pç d",
@@ -56,10 +58,10 @@ _INSIDE: Mapping[str, str] = {
     "fi": "esim mm ts eli n tri prof ent synt os ao ym ns ks vrt",
     "tr": "dr prof doç yrd av sn bkz örn hz alb gen yzb org vb",
     "ro": "dl dna d-na dr prof ing str bd av nr",
-    "id": "dr drs dra prof ir hj h kh tgk jl gg yth sdr kol jend kab",
+    "id": "dr drs dra prof ir hj h kh tgk jl gg yth Pdt Sdr Kol Jend Kab",
     "vi": "ts ths gs pgs tp bs",
     "el": "κ κα κος δρ καθ αγ π.χ δηλ βλ αρ οδ",
-    "hi": "डॉ श्री प्रो पं मो सं रु कु स्व ले जन ई इ",
+    "hi": "डॉ श्री प्रो पं मो सं रु कु स्व ले ए बी सी डी एफ एच जे एल एम एन ओ पी आर एस टी यू वी डब्ल्यू",
     "ar": "أ.د د أ م ص ج ط هـ ه",
 }
 
@@ -67,17 +69,17 @@ _EITHER: Mapping[str, str] = {
     "en": """
         Esq Bros Pty Plc Rd Sq Ln Pkwy Hwy Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo
         Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ala Ont Que et.al al ed eds trans est misc govt dept assn
-        Sun Mon Tue Tues Wed Thu Thur Thurs Fri Sat
     """,
     "es": "EE.UU EEUU S.A S.L a.C d.C J.C p.m a.m Cía Hnos ss SS.MM RR.HH fig Gob Admón nac",
     "de": "GmbH Str str Mio Mrd Tsd Std Min Sek Jh Jhd Chr e.V i.R Abb Mill Verf Aufl Ausg Hg Red",
-    "uk": "р рр ст н.е обл млн млрд тис тыс грн коп год хв сек км см кг га чол осіб екз Н.е ч кв куб авт дол",
-    "ru": "г гг в вв н.э обл млн млрд тыс руб коп ч мин сек км см кг га чел экз долл кв куб авт тр",
+    "uk": "р рр ст ім обл млн млрд тис чол екз ч кв куб авт дол",
+    "ru": "г гг в вв им обл млн млрд тыс ч чел экз долл кв куб авт тр",
     "fr": "s S.A S.A.R.L Cie env h min",
     "it": "a.C d.C S.p.A S.r.l sec",
     "pt": "a.C d.C S.A Ltda Lda EUA séc",
     "nl": "v.Chr n.Chr B.V N.V",
     "pl": "r w n.e zł gr tys mln mld godz sp.z.o.o",
+    "fi": "eaa jaa eKr jKr",
     "ro": "î.Hr d.Hr",
     "ar": "ق.م",
 }
@@ -86,8 +88,8 @@ _FINAL: Mapping[str, str] = {
     "en": "a.m p.m etc A.M P.M",
     "es": "etc",
     "de": "usw etc uvm u.v.m u.ä u.Ä o.Ä o.ä",
-    "uk": "т.д т.п ін та.ін р рр грн",
-    "ru": "т.д т.п др пр г гг руб",
+    "uk": "т.д т.п ін та.ін р рр н.е грн коп год хв сек",
+    "ru": "т.д т.п др пр г гг н.э руб коп мин сек",
     "fr": "etc",
     "it": "ecc etc",
     "pt": "etc",
@@ -106,13 +108,14 @@ _FINAL: Mapping[str, str] = {
 _NUMBERED: Mapping[str, str] = {
     "en": """
         no No Nos Nr pp p Fig Figs fig figs Vol vol Vols Ch chap Chap Art Arts Sec sec secs para paras Eq Ref Jan Feb Mar Apr Jun
-        Jul Aug Sep Sept Oct Nov Dec Op op Rt Rte Ex Exh Ps Matt Apt Ste circa fl
+        Jul Aug Sep Sept Oct Nov Dec Op op Rt Rte Ex Exh Ps Matt Apt Ste circa fl ft lb lbs
+        Sun Mon Tue Tues Wed Thu Thur Thurs Fri Sat
     """,
     "es": "núm núms n.º pág págs p pp art arts vol cap fig tel s km kms ene feb abr jun jul ago sept oct nov dic n",
     "de": "nr nrn s abs art bd bde kap ziff abb tab vol jan jän feb febr mär apr jun jul aug sep sept okt nov dez rn ph",
-    "uk": "ст с стор п пп рис табл гл розд т ч кн вип від № січ лют бер квіт трав черв лип серп вер жовт лист груд",
-    "ru": "ст с стр п пп рис табл гл разд т ч кн вып № янв фев апр июн июл авг сен сент окт ноя дек",
-    "fr": "n no nos p pp art vol chap fig janv févr avr juil sept oct nov déc éd h t",
+    "uk": "ст с стор п пп рис табл гл розд т ч кн вип від прим комент січ лют бер квіт трав черв лип серп вер жовт лист груд",
+    "ru": "ст с стр п пп рис табл гл разд т ч кн вып прим комм янв фев апр июн июл авг сен сент окт ноя дек",
+    "fr": "n no nos p pp al art vol chap fig janv févr avr juil sept oct nov déc éd h t",
     "it": "n nn pag pagg p pp art artt vol cap fig gen feb mar apr mag giu lug ago set ott nov dic",
     "pt": "n núm pág págs p pp art arts vol cap fig jan fev mar abr mai jun jul ago set out nov dez",
     "nl": "nr nrs blz p art vol fig jan feb apr jun jul aug sep sept okt nov dec",
@@ -133,7 +136,7 @@ _OPENERS: Mapping[str, str] = {
         Fue Ha Han Hay Este Esta Estos Estas Ese Esa Esos Esas Aquel Aquella Esto Eso Ello Él Ella Ellos Ellas Yo Nosotros
         Que Qué Quien Quién Cuando Cuándo Como Cómo Donde Dónde Aunque Mientras Según Desde Hasta Tras Entre Sobre Ante
         También Tampoco Además Así Ahora Ayer Hoy Luego Después Antes Más Muchos Muchas Todo Todos Todas Otro Otra Otros
-        Otras Cada Nadie Nada Sin Ya Nos Me Mi Tu Te
+        Otras Cada Nadie Nada Sin Ya Nos Me Mi Tu Te Está Están Estaba Había Hubo Tiene Tenía Ambas Ambos
     """,
     "de": """
         Der Die Das Den Dem Des Ein Eine Einer Eines Einem Einen Er Sie Es Wir Ich Ihr Du Man In Im Am An Auf Aus Bei Beim Bis
@@ -142,14 +145,15 @@ _OPENERS: Mapping[str, str] = {
         Darum Davon Davor Dazu Dort Hier Heute Gestern Morgen Jetzt Nun Wenn Weil Als Ob Obwohl Dass Nachdem Bevor Wer Was Wie
         Wo Wann Warum Welche Welcher Welches Dies Diese Dieser Dieses Diesem Diesen Jene Jener Jede Jeder Jedes Alle Alles
         Viele Mehr Mehrere Einige Manche Beide Keine Kein Keiner Nicht Nichts Niemand Sein Seine Seiner Ihre Ihren Ihrem Unser
-        Unsere Mein Meine Ab Zwar Zudem Außerdem Allerdings Jedoch Später Zuvor Insgesamt Laut Ebenso Bereits Erst Kurz Wird
+        Unsere Mein Meine Ab Zwar Zudem Außerdem Allerdings Jedoch Später Zuvor Insgesamt Laut Derzeit Zunächst Anschließend Schließlich Bisher Gleichzeitig Dennoch Trotzdem Deshalb Deswegen Dadurch
+        Ebenso Bereits Erst Kurz Wird
         Ist Sind War Waren Hat Haben Wurde Wurden Dessen Deren Daran Sonst Vielleicht
     """,
     "uk": """
         Він Вона Воно Вони Ми Ви Я Ти Це Цей Ця Ці Цього Той Та Те Ті Але А І Й Або Проте Однак Якщо Коли Як Що Хто Де Чому На
         У В З Із Зі За До Від Після Перед Під Над При Про Для Без Тоді Там Тут Тому Також Так Ні Не Усе Все Всі Усі Його Її Їх
         Їй Йому Їм Потім Тепер Сьогодні Вчора Між Через Решта Ще Вже Лише Навіть Який Яка Яке Які Саме Згодом Нині Крім Серед
-        Згідно Деякі Багато Один Одна Інші Кожен Щоб Бо Адже Отже Наразі Раніше Пізніше Вхід Жоден Ніхто Свій Наш Моя Мій По
+        Згідно Деякі Багато Один Одна Інші Кожен Щоб Бо Адже Отже Має Є Був Була Було Були Наразі Раніше Пізніше Вхід Жоден Ніхто Свій Наш Моя Мій По
     """,
     "ru": """
         Он Она Оно Они Мы Вы Я Ты Это Этот Эта Эти Этого Тот Та То Те Но А И Или Однако Если Когда Как Что Кто Где Почему На У В
@@ -181,6 +185,14 @@ _OPENERS: Mapping[str, str] = {
         Maar Want Dus Als Toen Dat Die Dit Deze Er Daar Hier Nu Dan Ook Niet Geen Wat Wie Waar Hoe Waarom Zijn Haar Hun Ons
         Mijn Alle Veel Sommige Volgens Sinds Tijdens
     """,
+    "tr": """
+        Bu Bir Ve Ama Ancak Fakat O Onlar Biz Siz Ben Sen Onun Şu İlk Daha Çok Her Hiç Yine Sonra Önce Eğer Çünkü Böylece Ayrıca
+        Bunun Bununla Bunlar Buna Bunu Burada Bugün Dün Şimdi Ne Neden Nasıl Kim Toplam Yeni İki Üç Kendisi Kimi Bazı Tüm
+    """,
+    "id": """
+        Ini Itu Dia Ia Mereka Kami Kita Saya Anda Pada Di Ke Dari Untuk Dengan Dan Atau Tetapi Namun Karena Jika Ketika Setelah
+        Sebelum Selain Sebagai Dalam Oleh Para Beberapa Semua Salah Seorang Sebuah Kemudian Saat Tidak Ada Hal
+    """,
     "pl": """
         On Ona Ono Oni One My Wy Ja Ty To Ten Ta Te Ci Ale A I Lub Jednak Jeśli Gdy Kiedy Jak Co Kto Gdzie Dlaczego Na W We Z Ze
         Za Do Od Po Przed Pod Nad Przy O Dla Bez Wtedy Tam Tu Dlatego Także Tak Nie Nikt Wszystko Jego Jej Ich Potem Teraz
@@ -197,58 +209,63 @@ _LABELS: Mapping[str, str] = {
     "fr": "vitamine plan groupe classe type hépatite section partie annexe guerre phase option point",
 }
 
-_ORDINALS = frozenset("de da no nb nn fi et cs sk sl hr bs sr hu tr lv is eu".split())
-"""Languages that write "3rd" as "3."."""
+_ORDINALS = frozenset(["de", "lb", "tr"])
+"""Languages in which "3." may be "3rd" before a capital. Where nouns and months are small the small letter tells enough."""
 
 _ALIASES = {"nb": "no", "nn": "no", "be": "ru", "bg": "ru", "mr": "hi", "ne": "hi", "fa": "ar", "ca": "es", "gl": "pt"}
 
-TIMES_AND_DAYS = frozenset(
-    """
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-    October November December Eastern Pacific Central Mountain GMT UTC BST CET EST EDT ET CST CDT CT MST MDT MT PST PDT PT
-    """.split()
-)
-"""What goes on after "8 p.m." without a new sentence."""
-
 MONTHS = frozenset(
-    """
-    januar jänner februar feber märz april mai juni juli august september oktober november dezember january february march
-    may june july october december marts maj desember mars tammikuuta toukokuuta leden ocak şubat mart nisan mayıs haziran
-    temmuz ağustos eylül ekim kasım aralık
-    """.split()
+    ["januar", "jänner", "februar", "feber", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december", "marts", "maj", "desember", "mars", "tammikuuta", "toukokuuta", "leden", "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık"]
 )
 """Months that stand after "3." as a date, not as an item of a list."""
 
 
+class Meaning(Enum):
+    """What a word may be before a full stop: one of the module's vocabulary."""
+
+    INSIDE = auto()
+    EITHER = auto()
+    FINAL = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """The words of one language; the sets are those of the module's vocabulary."""
+    """The words of one language."""
 
-    inside: frozenset[str]
+    meanings: Mapping[str, Meaning]
+    """Abbreviations as they may be written, with small and capital first letters."""
     numbered: frozenset[str]
-    either: frozenset[str]
-    final: frozenset[str]
     openers: frozenset[str]
     labels: frozenset[str]
     ordinals: bool
-    """Whether "3." means "3rd"."""
+    """Whether "3." may mean "3rd" before a capital."""
 
 
 @lru_cache(maxsize=64)
 def abbreviations(language: str) -> Abbreviations:
     """Return the words of a language, given by a code such as "de" or "de-AT"; those of English for an unknown one."""
     code = language.lower().replace("_", "-").partition("-")[0]
-    known = _ALIASES.get(code, code)
+    code = _ALIASES.get(code, code)
+    fallback = "" if code in _INSIDE else "en"
 
-    def words(table: Mapping[str, str]) -> frozenset[str]:
-        return frozenset(table.get(known, table["en"] if known not in _INSIDE else "").split())
+    def words(table: Mapping[str, str], everywhere: str = "") -> list[str]:
+        return f"{everywhere} {table.get(code, table.get(fallback, ''))}".split()
 
     return Abbreviations(
-        inside=words(_INSIDE) | frozenset(_EVERYWHERE_INSIDE.split()),
-        numbered=words(_NUMBERED),
-        either=words(_EITHER) | frozenset(_EVERYWHERE_EITHER.split()),
-        final=words(_FINAL),
-        openers=words(_OPENERS),
-        labels=words(_LABELS),
+        meanings={
+            **dict.fromkeys(_as_written(words(_EITHER, _EVERYWHERE_EITHER)), Meaning.EITHER),
+            **dict.fromkeys(_as_written(words(_INSIDE, _EVERYWHERE_INSIDE)), Meaning.INSIDE),
+            **dict.fromkeys(_as_written(words(_FINAL)), Meaning.FINAL),
+        },
+        numbered=frozenset(_as_written(words(_NUMBERED, _EVERYWHERE_NUMBERED))),
+        openers=frozenset(words(_OPENERS)),
+        labels=frozenset(words(_LABELS)),
         ordinals=code in _ORDINALS,
     )
+
+
+def _as_written(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        yield word
+        if len(word) > 1:  # a single capital is an initial
+            yield word[0].upper() + word[1:]

@@ -1,5 +1,5 @@
-"""Every store has to pass the tests here that ask for one of these fixtures. A new store is added to `STORES`; tests of
-what it alone does go into a file of their own, as `test_sqlite_store.py` is for SQLite.
+"""Every store has to pass the tests here that ask for one of these fixtures. A new store is added to
+`STORES`; tests of what it alone does go into a file of their own, as `test_sqlite_store.py` is for SQLite.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ import pytest
 
 from bot.model import Draft, Entry, Sentence
 from bot.storage.sqlite import open_store
-from bot.storage.store import Store
+from bot.storage.store import ArticleStore, Store
 
 Opener = Callable[[Path], Store]
 
@@ -39,6 +39,12 @@ def store(reopen: Callable[[], Store]) -> Store:
 
 
 @pytest.fixture
+def articles(store: Store) -> ArticleStore:
+    """The articles of a new store."""
+    return store.articles
+
+
+@pytest.fixture
 def add(store: Store) -> Callable[..., Entry]:
     """Adds an article to the store: its text is the first argument, any field of its draft may be named."""
 
@@ -62,3 +68,21 @@ def add(store: Store) -> Callable[..., Entry]:
         )
 
     return add_article
+
+
+@pytest.fixture
+def put_anew(articles: ArticleStore) -> Callable[..., Entry]:
+    """Replaces an article: number, draft and, where it is not None, its path."""
+
+    def replace_article(number: int, draft: Draft, path: str | None = None) -> Entry:
+        return articles.replace(
+            number,
+            draft,
+            language="en",
+            sentences=[Sentence(0, len(draft.text), 0)],
+            words=len(draft.text.split()),
+            path=path,
+            at=datetime(2026, 3, 2, 9, 30, 15, 250, tzinfo=UTC),
+        )
+
+    return replace_article

@@ -18,12 +18,12 @@ def chats(store: Store) -> ChatStore:
 
 
 def test_updates_are_pending_until_they_are_handled(chats: ChatStore) -> None:
-    assert [7, 8] == chats.receive([(7, '{"a": 1}'), (8, "{}")], at=NOW)
-    assert [(7, '{"a": 1}'), (8, "{}")] == chats.pending()
+    assert chats.receive([(7, '{"a": 1}'), (8, "{}")], at=NOW) == [7, 8]
+    assert chats.pending() == [(7, '{"a": 1}'), (8, "{}")]
 
     chats.handled(7)
 
-    assert [(8, "{}")] == chats.pending()
+    assert chats.pending() == [(8, "{}")]
 
 
 def test_an_update_that_comes_again_is_known(reopen: Callable[[], Store], chats: ChatStore) -> None:
@@ -32,15 +32,15 @@ def test_an_update_that_comes_again_is_known(reopen: Callable[[], Store], chats:
 
     again = reopen().chats
 
-    assert [9] == again.receive([(7, "{}"), (8, "{}"), (9, "{}"), (9, "{}")], at=NOW)
-    assert [8, 9] == [update for update, _ in again.pending()]
+    assert again.receive([(7, "{}"), (8, "{}"), (9, "{}"), (9, "{}")], at=NOW) == [9]
+    assert [update for update, _ in again.pending()] == [8, 9]
 
 
 def test_updates_stay_in_the_order_of_arrival(chats: ChatStore) -> None:
     chats.receive([(900_000_000, "last week")], at=NOW)
     chats.receive([(5, "a new count"), (6, "next")], at=LATER)
 
-    assert [900_000_000, 5, 6] == [update for update, _ in chats.pending()]
+    assert [update for update, _ in chats.pending()] == [900_000_000, 5, 6]
 
 
 def test_pruning_forgets_handled_updates_but_the_last_thousand(chats: ChatStore) -> None:
@@ -52,7 +52,7 @@ def test_pruning_forgets_handled_updates_but_the_last_thousand(chats: ChatStore)
 
     chats.prune(NOW + timedelta(seconds=1))
 
-    assert [(3, "{}"), (1200, "{}")] == chats.pending()
+    assert chats.pending() == [(3, "{}"), (1200, "{}")]
     assert [1, 2, *range(4, 201)] == chats.receive(old, at=LATER)
 
 
@@ -64,7 +64,7 @@ def test_pruning_keeps_what_is_young_enough(chats: ChatStore) -> None:
 
     chats.prune(NOW)
 
-    assert [] == chats.receive(updates, at=LATER)
+    assert chats.receive(updates, at=LATER) == []
 
 
 def test_a_talk_is_remembered_for_each_person_topic_and_chat(chats: ChatStore) -> None:
@@ -95,7 +95,7 @@ def test_an_exchange_is_kept_and_updated(chats: ChatStore) -> None:
     chats.update_exchange(first, "one, next best")
     chats.update_exchange(999, "nothing happens")
 
-    assert ["one, next best", "two"] == [chats.exchange(first), chats.exchange(second)]
+    assert [chats.exchange(first), chats.exchange(second)] == ["one, next best", "two"]
     assert chats.exchange(999) is None
 
 
@@ -118,7 +118,7 @@ def test_pruning_drops_old_talks_and_messages(chats: ChatStore) -> None:
 
     assert [None, Talk(1, None, LATER)] == [chats.recall(GROUP, 0, 5), chats.recall(GROUP, 0, 6)]
     assert [None, NotedMessage(1, None, LATER)] == [chats.message(GROUP, 100), chats.message(GROUP, 101)]
-    assert 1 == len(chats.gaps(9))
+    assert len(chats.gaps(9)) == 1
 
 
 def test_the_same_gap_is_counted_and_shown_in_its_last_wording(chats: ChatStore) -> None:
@@ -132,7 +132,7 @@ def test_the_same_gap_is_counted_and_shown_in_its_last_wording(chats: ChatStore)
         Gap("¿Dónde está el faro?", "es", 1, LATER),
         Gap("When?", "en", 1, NOW),
     ] == chats.gaps(9)
-    assert 1 == len(chats.gaps(1))
+    assert len(chats.gaps(1)) == 1
 
 
 def test_talks_move_with_a_group_that_became_a_supergroup(chats: ChatStore) -> None:
@@ -143,7 +143,7 @@ def test_talks_move_with_a_group_that_became_a_supergroup(chats: ChatStore) -> N
 
     chats.move_chat(GROUP, SUPERGROUP)
 
-    assert [None, None] == [chats.recall(GROUP, 0, 5), chats.recall(GROUP, 0, 6)]
+    assert [chats.recall(GROUP, 0, 5), chats.recall(GROUP, 0, 6)] == [None, None]
     assert Talk(3, None, LATER) == chats.recall(SUPERGROUP, 0, 5), "the later talk stays"
     assert Talk(2, None, LATER) == chats.recall(SUPERGROUP, 0, 6)
 

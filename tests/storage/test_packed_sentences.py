@@ -28,7 +28,7 @@ def test_sentences_come_back_from_their_bytes(made: tuple[Sentence, ...]) -> Non
 def test_a_sentence_of_usual_length_takes_four_bytes() -> None:
     made = [Sentence(150 * place, 150 * place + 149, place // 3) for place in range(100)]
 
-    assert 400 == len(pack_sentences(made))
+    assert len(pack_sentences(made)) == 400
 
 
 @pytest.mark.parametrize(

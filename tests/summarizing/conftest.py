@@ -11,7 +11,7 @@ KINDS = {"# ": SentenceKind.HEADING, "- ": SentenceKind.ITEM}
 
 
 def build_article(*lines: str, title: str = "Untitled", language: str = "en") -> Article:
-    """Each line is a sentence: "# " makes it a heading and "- " a list item; an empty line starts the next paragraph."""
+    """A line is a sentence, after "# " a heading, after "- " a list item; an empty one ends the paragraph."""
     text, paragraph, sentences = "", 0, []
     for line in lines:
         if line:

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.summarizing.boilerplate import is_boilerplate
+from bot.summarizing.boilerplate import is_boilerplate, is_byline_or_dateline
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,15 @@ from bot.summarizing.boilerplate import is_boilerplate
         "To give you the best experience, we use cookies on this page.",
         "Get the day's stories in our newsletter every morning.",
         "https://example.org/bridge?id=12",
+    ],
+)
+def test_lines_around_a_story_are_boilerplate(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "By Anna Kowal",
         "By ANNA KOWAL and Tom Reed, Harbour Correspondent",
         "Von Anna Kowal",
@@ -39,8 +48,8 @@ from bot.summarizing.boilerplate import is_boilerplate
         "Published 10:15",
     ],
 )
-def test_lines_around_a_story_are_boilerplate(line: str) -> None:
-    assert is_boilerplate(line)
+def test_bylines_and_datelines_are_known_by_their_form(line: str) -> None:
+    assert is_byline_or_dateline(line)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +65,7 @@ def test_lines_around_a_story_are_boilerplate(line: str) -> None:
         "The bakery sold cookies and tea to the people who waited.",
         "It opened in 1931.",
         "It opened at 10:15 on 3 March 2026!",
+        "the old bridge opened in 1931",
         "Repairs to the bridge, which was built in 1931, will take eleven weeks or more",
         "Von Anna Kowal stammt der Plan.",
         "The site https://example.org was down for two days.",
@@ -66,3 +76,4 @@ def test_lines_around_a_story_are_boilerplate(line: str) -> None:
 )
 def test_sentences_of_a_story_are_no_boilerplate(sentence: str) -> None:
     assert not is_boilerplate(sentence)
+    assert not is_byline_or_dateline(sentence)

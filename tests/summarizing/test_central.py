@@ -7,7 +7,7 @@ from bot.summarizing.candidates import Candidate, Standing
 
 def candidate(text: str, standing: Standing = Standing.PROSE) -> Candidate:
     """Return a candidate whose terms are its words."""
-    words = text.rstrip(".?").lower().split()
+    words = text.rstrip(".?:").lower().split()
     return Candidate(0, 0, text, tuple(words), len(words), standing)
 
 
@@ -26,7 +26,12 @@ def test_the_first_sentence_leads_where_no_word_comes_twice() -> None:
 
 
 def test_words_that_come_back_make_a_sentence_central() -> None:
-    texts = ("weather stayed dry today.", "gulls cried over roofs.", "bridge repairs cost millions.", "millions for bridge repairs.")
+    texts = (
+        "weather stayed dry today.",
+        "gulls cried over roofs.",
+        "bridge repairs cost millions.",
+        "millions for bridge repairs.",
+    )
 
     assert ranked(*texts)[0] == "bridge repairs cost millions."
 
@@ -39,15 +44,25 @@ def test_words_of_the_title_count_more() -> None:
 
 
 def test_what_was_said_counts_less_afterwards() -> None:
-    texts = ("bridge repairs cost millions.", "bridge repairs cost millions today.", "ferry tolls rose.", "tolls for the ferry.")
+    texts = (
+        "bridge repairs cost millions.",
+        "bridge repairs cost millions today.",
+        "ferry tolls rose.",
+        "tolls for the ferry.",
+    )
 
-    assert ["bridge repairs cost millions.", "ferry tolls rose."] == ranked(*texts)[:2]
+    assert ranked(*texts)[:2] == ["bridge repairs cost millions.", "ferry tolls rose."]
 
 
-def test_questions_and_quotations_are_passed_over() -> None:
+def test_questions_announcements_and_quotations_are_passed_over() -> None:
     told = "bridge repairs cost millions."
 
-    for aside in ("bridge repairs cost millions?", '"bridge repairs cost millions.', 'bridge repairs cost" millions.'):
+    for aside in (
+        "bridge repairs cost millions?",
+        "bridge repairs cost millions:",
+        '"bridge repairs cost millions.',
+        'bridge repairs cost" millions.',
+    ):
         assert ranked(aside, told)[0] == told
 
 
@@ -58,20 +73,21 @@ def test_standing_comes_before_every_gain() -> None:
         candidate("gulls cried over roofs."),
     )
 
-    assert [2, 0, 1] == list(central.rank(pool, frozenset()))
+    assert list(central.rank(pool, frozenset())) == [2, 0, 1]
 
 
 def obvious_ranking(pool: tuple[Candidate, ...], title: frozenset[str]) -> list[int]:
     """The same greedy choice with every gain computed anew at every step: what `rank` must agree with."""
     distinct = [tuple(dict.fromkeys(c.terms)) for c in pool]
-    weights = central._term_weights(distinct, title)
+    weights = central._weights(distinct, title)
     lengths = [max(c.words, central.LEAST_WORDS) ** central.LENGTH_POWER for c in pool]
     gains = [sum(weights[t] for t in its) / length for its, length in zip(distinct, lengths, strict=True)]
     best = max(gains, default=0.0) or 1.0
     left, order = set(range(len(pool))), []
     while left:
         values = {
-            i: -(sum(weights[t] for t in distinct[i]) / lengths[i]) / best - central._merit(i, pool[i]) for i in left
+            i: -(sum(weights[t] for t in distinct[i]) / lengths[i]) / best - central._merit(i, pool[i].text)
+            for i in left
         }
         order.append(min(left, key=lambda i: (pool[i].standing, values[i], i)))
         left.remove(order[-1])

@@ -1,0 +1,40 @@
+"""article-bot: answers from stored articles, word for word and with the source. This is the map of the
+package.
+
+A question or a request for a summary comes in through one of three thin fronts, goes to the one library, and
+comes back as spans of an article's text. What is quoted is always `article.text[start:end]`; nothing here
+writes sentences of its own.
+
+    terminal   chat (Telegram)   cli         the fronts: words in, messages out
+        └────────────┼────────────┘
+                  library                         the one place where articles are stored, found and asked
+              ┌──────┴──────┐
+           storage        intake                  store (SQLite) → change log → index (tantivy) · files → drafts
+              └──────┬──────┘
+        answering · summarizing                   the pure core: ranking, confidence, choice of sentences
+                     │
+                    text                          sentences, words, languages
+                     │
+           settings · model · errors              the records that every part speaks in
+
+Imports point downwards only (import-linter checks it). The pure core does no I/O, knows no Telegram, and gets
+the time as a value.
+
+- `model`, `errors`: the vocabulary. Read `model` first.
+- `text`: `sentences` splits, `words` makes index terms, `language` tells languages apart.
+- `answering`: `question` → `ranking` → `confidence`; `context` widens a quotation.
+- `summarizing`: `summarize` with its methods, one module each or one adapter for sumy's.
+- `intake`: `article_file` reads and writes article files, `jsonl` reads many, `encoding` and `front_matter` help.
+- `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows the store's changes and can be deleted at any time.
+- `library`: `library` is the front door; `shelf` keeps the articles folder and the store together.
+- `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold the handlers,
+  `*_views` make messages, `inbox` sees to it that each update is answered once.
+- `terminal`: the same application in the terminal, behind an in-process Bot API.
+- `cli`: `main` and a module for each family of commands.
+
+Where something new goes. A command in chat: a handler in the module of `chat` that fits, a line in
+`chat.commands`. A command of the command line: a module in `cli`, a line in `cli.main`. A file format: a
+reader in `intake` that returns a draft, a suffix in `intake.paths`. A signal for the ranking: a number in
+`answering.ranking`, a weight beside the others. A way to summarize: a function in `summarizing`, its name in
+`summarizing.summarize`. Another store: a module in `storage` that passes the tests of the protocol.
+"""

@@ -1,0 +1,342 @@
+"""The configuration: what each key means, what it may be, and what it is where nobody set it.
+
+It is read from a TOML file (config.example.toml lists every key) and checked as a whole: one error names
+every fault, a line each. Folders and files come out absolute; in the file they are relative to the folder
+of the file.
+
+The bot's token is a secret and no setting. `read_token` takes it from the environment or from a file of its
+own, and no message here repeats a value that looks like one.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, get_args
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import ErrorDetails, PydanticCustomError
+from rapidfuzz import fuzz, process
+
+from bot.errors import SettingsError
+
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"
+"""The environment variable that holds the bot's token."""
+
+_TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}", re.ASCII)
+"""What @BotFather gives out: the bot's id and 35 characters; the lengths are not promised, so less is asked
+for.
+"""
+
+_WHERE_THE_TOKEN_GOES = (
+    f"the token is a secret and does not belong here: put it into the environment variable {TOKEN_VARIABLE}, "
+    "or into a file of its own and that file's path into token_file"
+)
+
+_LIKE = 55
+"""From this likeness on (of 100) a known key is suggested for an unknown one: `admin` for `admins` has 91,
+`langs` for `languages` 71, `watch` for `watch_seconds` 56, `timeout` for `method` 46.
+"""
+
+_MOST_ID = 2**52
+"""Telegram promises that ids fit into 52 bits."""
+
+SummaryMethod = Literal[
+    "central", "lead", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic", "reduction", "edmundson"
+]
+LogLevel = Literal["debug", "info", "warning", "error"]
+
+
+def _expected(what: str, **limits: Any) -> Any:
+    return Field(json_schema_extra={"expected": what}, **limits)
+
+
+def _whole(low: int, high: int) -> Any:
+    return _expected(f"a whole number from {low} to {high}", ge=low, le=high)
+
+
+def _absolute(value: object, info: ValidationInfo) -> object:
+    """Turn a path as it stands in the file into an absolute one, the empty text into None."""
+    if isinstance(value, str) and "\0" not in value:
+        value = Path(value) if value else None
+    if not isinstance(value, Path):
+        return value
+    try:
+        return Path(info.context or Path.cwd(), value.expanduser())
+    except RuntimeError as error:
+        raise ValueError("the home folder is unknown") from error
+
+
+def _no_token(path: Path | None) -> Path | None:
+    if path is not None and _TOKEN.search(path.name):
+        raise PydanticCustomError("token", _WHERE_THE_TOKEN_GOES)
+    return path
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("no address of a server")
+    return value.rstrip("/")
+
+
+Id = Annotated[int, Strict(), Field(ge=-_MOST_ID, le=_MOST_ID)]
+UserId = Annotated[int, Strict(), Field(ge=1, le=_MOST_ID)]
+LanguageCode = Annotated[str, Strict(), Field(pattern=r"^[a-z]{2,3}$")]
+Share = Annotated[float, _expected("a number from 0 to 1", ge=0, le=1, allow_inf_nan=False)]
+Address = Annotated[str, AfterValidator(_address), _expected("an address such as https://api.telegram.org")]
+OptionalPath = Annotated[Path | None, BeforeValidator(_absolute), _expected('a path such as "folder/name"')]
+
+
+class Section(BaseModel):
+    """A `[section]` of the configuration."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        validate_default=True,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+    )
+
+
+class TelegramSettings(Section):
+    """`[telegram]`: who may do what, and where the bot finds its token."""
+
+    admins: Annotated[tuple[UserId, ...], Strict(False), _expected("whole numbers such as 123456789")] = ()
+    """User ids of those who may add, edit and remove articles; `/id` tells a person's own."""
+    allowed: Annotated[tuple[Id, ...], Strict(False), _expected("whole numbers such as 123456789")] = ()
+    """Ids of the users and chats that may use the bot, beside the admins; empty for everyone."""
+    token_file: Annotated[OptionalPath, AfterValidator(_no_token)] = None
+    """A file that holds the token and nothing else; the environment variable TELEGRAM_BOT_TOKEN comes
+    first.
+    """
+    base_url: Address = "https://api.telegram.org"
+    """The Bot API server; another one for those who run their own."""
+
+
+class LibrarySettings(Section):
+    """`[library]`: where the articles are."""
+
+    articles: OptionalPath = Path("articles")
+    """The folder of article files; the empty text for none, then the store alone holds the articles."""
+    data: Annotated[Path, BeforeValidator(_absolute), _expected('a folder such as "data"')] = Path("data")
+    """The folder of the store and the index, which the program makes."""
+    watch_seconds: Annotated[int, _whole(0, 3600)] = 5
+    """How often a running bot looks for changed files, in seconds; 0 for at its start only."""
+    languages: Annotated[tuple[LanguageCode, ...], Strict(False), _expected("codes such as en")] = ()
+    """ISO 639 codes of languages that questions and new articles may be in, beside those of the library."""
+
+
+class AnswerSettings(Section):
+    """`[answers]`: how sure an answer must be, as probabilities that it is right."""
+
+    passages: Annotated[int, _whole(1, 10)] = 3
+    """How many passages are shown where the bot is not sure of the first."""
+    sure: Share = 0.5
+    """From here on the best passage is shown as the answer."""
+    unsure: Share = 0.15
+    """From here on passages are shown as uncertain; below, the bot says that nothing answers the question."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.unsure >= self.sure:
+            reason = f"unsure: expected less than sure, which is {self.sure}, got {self.unsure}"
+            raise PydanticCustomError("order", "{reason}", {"reason": reason})
+        return self
+
+
+class SummarySettings(Section):
+    """`[summary]`: how articles are summarised where nobody asks for anything else."""
+
+    method: Annotated[SummaryMethod, _expected(f"one of {', '.join(get_args(SummaryMethod))}")] = "central"
+    """How sentences are chosen."""
+    sentences: Annotated[int, _whole(1, 50)] = 3
+    """How many sentences a summary has."""
+
+
+class ChatSettings(Section):
+    """`[chat]`: how the bot behaves in chats."""
+
+    page_size: Annotated[int, _whole(1, 20)] = 8
+    """How many articles a page of the list has."""
+    remember_days: Annotated[int, _whole(1, 3650)] = 30
+    """How many days buttons and replies to old messages keep working."""
+
+
+class LogSettings(Section):
+    """`[log]`: what the program writes about its own work."""
+
+    level: Annotated[LogLevel, _expected(f"one of {', '.join(get_args(LogLevel))}")] = "info"
+    """The least weighty messages that are written."""
+    file: OptionalPath = None
+    """A file to write to; the empty text for the terminal."""
+
+
+class Settings(Section):
+    """The whole configuration."""
+
+    telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+    library: LibrarySettings = Field(default_factory=LibrarySettings)
+    answers: AnswerSettings = Field(default_factory=AnswerSettings)
+    summary: SummarySettings = Field(default_factory=SummarySettings)
+    chat: ChatSettings = Field(default_factory=ChatSettings)
+    log: LogSettings = Field(default_factory=LogSettings)
+
+
+def load(path: Path | None) -> Settings:
+    """Return the settings of a TOML file; None gives the defaults, with folders in the working directory.
+
+    Raises SettingsError that names every fault, one a line.
+    """
+    # Sections that are missing are checked as empty ones, so that their folders are found from the file too.
+    given: dict[str, Any] = {name: {} for name in SECTIONS} | (_read(path) if path else {})
+    try:
+        return Settings.model_validate(given, context=path.absolute().parent if path else None)
+    except ValidationError as error:
+        faults = dict.fromkeys(_faults(error.errors(include_url=False), given))
+    # Raised out here, it does not carry along the other error, which holds the values as they are.
+    raise SettingsError(_TOKEN.sub("(a token)", "\n".join(faults)))
+
+
+def with_folders(settings: Settings, articles: str | None, data: str | None) -> Settings:
+    """Return the settings with other folders, relative to the working directory; None leaves one as it is,
+    an empty `articles` turns the folder off.
+    """
+    folders: dict[str, Path | None] = {}
+    if articles is not None:
+        folders["articles"] = Path(articles).absolute() if articles else None
+    if data:
+        folders["data"] = Path(data).absolute()
+    return settings.model_copy(update={"library": settings.library.model_copy(update=folders)})
+
+
+def read_token(settings: Settings, environ: Mapping[str, str]) -> str | None:
+    """Return the bot's token from the environment or else from its file, None where neither is given.
+
+    Raises SettingsError where the file cannot be read or there is no token in it; the message does not
+    repeat it.
+    """
+    place = TOKEN_VARIABLE
+    token = environ.get(place, "").strip()
+    path = settings.telegram.token_file
+    if not token and path is None:
+        return None
+    if not token and path is not None:
+        place = f"[telegram] token_file: {path}"
+        try:
+            token = path.read_text(encoding="utf-8-sig").strip()
+        except OSError as error:
+            raise SettingsError(f"{place}: {_why(error)}") from error
+        except UnicodeDecodeError as error:
+            raise SettingsError(f"{place}: is not a text file") from error
+    if not _TOKEN.fullmatch(token):
+        raise SettingsError(
+            f"{place}: expected a token such as 123456789:AAF…, as @BotFather gives it, and nothing else"
+        )
+    return token
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"{path}: {_why(error)}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise SettingsError(f"{path}, line {line}: is not UTF-8; save the file as UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(_syntax(path, str(error))) from None
+
+
+def _why(error: OSError) -> str:
+    reasons = {FileNotFoundError: "no such file", IsADirectoryError: "is a folder, not a file"}
+    return reasons.get(type(error), f"cannot be read: {error.strerror}")
+
+
+def _syntax(path: Path, said: str) -> str:
+    found = re.fullmatch(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", said)
+    if found is None:
+        return f"{path}: is not TOML"
+    hint = "; texts stand in quotation marks, lists in brackets" if found["what"] == "Invalid value" else ""
+    line = f"line {found['line']}" if found["line"] else "at the end"
+    return f"{path}, {line}: is not TOML: {found['what']}{hint}"
+
+
+def _faults(errors: list[ErrorDetails], given: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a line for each key at fault; several faults of one key give the same line."""
+    for error in errors:
+        section, *inside = map(str, error["loc"])
+        if section not in SECTIONS:
+            yield _unknown_section(section, given[section])
+        elif not inside:
+            in_words = error["type"] == "order"
+            got = f"[{section}]: expected a section, got {_shown(error['input'])}"
+            yield f"[{section}] {error['msg']}" if in_words else got
+        elif error["type"] == "extra_forbidden":
+            yield _unknown_key(section, inside[0])
+        elif error["type"] == "token":
+            yield f"[{section}] {inside[0]}: {error['msg']}"
+        else:
+            key, *item = inside
+            # As it stands in the file: a path is another value by the time it is judged.
+            value = error["input"] if item else given[section][key]
+            lists = "a list in brackets, of " if error["type"] == "tuple_type" else ""
+            yield f"[{section}] {key}: expected {lists}{SECTIONS[section][key]}, got {_shown(value)}"
+
+
+def _unknown_section(name: str, value: object) -> str:
+    if _is_token(name):
+        return f"{name}: {_WHERE_THE_TOKEN_GOES}"
+    if not isinstance(value, dict | list):
+        home = next((section for section, keys in SECTIONS.items() if name in keys), None)
+        return f"{name}: stands in no section" + (f"; it belongs under [{home}]" if home else "")
+    return f"[{name}]: there is no such section{_did_you_mean(name, SECTIONS, '[{}]')}"
+
+
+def _unknown_key(section: str, name: str) -> str:
+    if _is_token(name):
+        return f"[{section}] {name}: {_WHERE_THE_TOKEN_GOES}"
+    home = next((other for other, keys in SECTIONS.items() if name in keys), None)
+    where = f"; it belongs under [{home}]" if home else _did_you_mean(name, SECTIONS[section], "{}")
+    return f"[{section}] {name}: there is no such key{where}"
+
+
+def _is_token(name: str) -> bool:
+    return name.casefold().endswith("token")
+
+
+def _did_you_mean(name: str, known: Iterable[str], form: str) -> str:
+    found = process.extractOne(
+        name, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKE
+    )
+    return f"; did you mean {form.format(found[0])}?" if found else ""
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a section"
+    if isinstance(value, bool):
+        return str(value).lower()
+    # A token is taken out before the end is cut off: the first half of one is worth hiding too.
+    return _TOKEN.sub("(a token)", repr(value) if isinstance(value, str) else str(value))[:80]
+
+
+def _expectations(section: Any) -> Mapping[str, str]:
+    return {key: field.json_schema_extra["expected"] for key, field in section.model_fields.items()}
+
+
+SECTIONS = {name: _expectations(field.annotation) for name, field in Settings.model_fields.items()}
+"""What is expected of each key, by section."""

@@ -1,0 +1,1 @@
+"""Text without its meaning: sentences and layout, words and stems, languages."""

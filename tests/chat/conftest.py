@@ -1,0 +1,60 @@
+"""The bot of the small library on an in-process Bot API, with an admin and a reader in private chats."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+from telegram.request import BaseRequest
+
+from bot.chat.application import ALLOWED_UPDATES, Bot, build
+from bot.library.library import Library
+from bot.terminal.bot_api import TOKEN, BotApi
+from bot.terminal.chats import Chat, Message
+from bot.terminal.people import Person
+from bot.terminal.running import running
+from tests.conftest import ADMIN, READER
+
+
+@dataclass
+class Scene:
+    """The server with the people on it."""
+
+    server: BotApi
+    library: Library
+    admin: Person
+    reader: Person
+
+    async def hears(self, person: Person, text: str, **where: object) -> Message:
+        """Let a person say something and return the bot's last answer to it."""
+        person.says(text, **where)  # type: ignore[arg-type]
+        await self.server.settle()
+        chat = where.get("chat") or person.chat
+        assert isinstance(chat, Chat)
+        return chat.answers[-1]
+
+    async def presses(self, person: Person, label: str, message: Message | None = None) -> Message:
+        """Let a person press a button and return the bot's last message in the chat."""
+        person.presses(label, message=message)
+        await self.server.settle()
+        return (message.chat if message else person.chat).answers[-1]
+
+    def toast(self) -> str:
+        """Return the word with which the last press was answered."""
+        return str(self.server.calls("answerCallbackQuery")[-1].get("text", ""))
+
+
+def building(library: Library):  # type: ignore[no-untyped-def]
+    """Return how to wire the bot of a library on given requests."""
+
+    def make(request: BaseRequest, updates: BaseRequest) -> Bot:
+        return build(library, TOKEN, request, updates)
+
+    return make
+
+
+@pytest.fixture
+async def scene(library: Library) -> AsyncIterator[Scene]:
+    server = BotApi()
+    people = server.user("Ada", id=ADMIN), server.user("Rio", id=READER)
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        yield Scene(server, library, *people)

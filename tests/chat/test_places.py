@@ -1,0 +1,182 @@
+"""Groups, topics, restarts, refusals: where and when the bot speaks."""
+
+import asyncio
+
+import pytest
+
+from bot.chat.application import ALLOWED_UPDATES
+from bot.library.library import Library
+from bot.settings import Settings
+from bot.terminal.bot_api import BotApi
+from bot.terminal.running import running
+from tests.chat.conftest import Scene, building
+from tests.conftest import READER
+
+QUESTION = "what do otters eat"
+
+
+async def silent(scene: Scene, chat) -> bool:  # type: ignore[no-untyped-def]
+    await scene.server.settle()
+    return not chat.answers
+
+
+async def test_in_a_group_it_speaks_when_spoken_to(scene: Scene) -> None:
+    group = scene.server.group("Readers")
+    scene.reader.says(QUESTION, chat=group)
+    scene.reader.says("/ask@other_bot what do otters eat", chat=group)
+    scene.reader.says("thanks", chat=group)
+    scene.reader.says("/frobnicate", chat=group)
+    assert await silent(scene, group)
+    said = scene.reader.says(f"@article_bot {QUESTION}", chat=group)
+    await scene.server.settle()
+    assert "eels" in group.answers[-1].text
+    assert group.answers[-1].reply_to is said
+    for text in (f"/ask {QUESTION}", f"/ask@article_bot {QUESTION}", f"@Article_Bot {QUESTION}"):
+        assert "eels" in (await scene.hears(scene.reader, text, chat=group)).text
+
+
+async def test_in_a_group_a_reply_to_its_message_is_for_it(scene: Scene) -> None:
+    group = scene.server.group("Readers")
+    answer = await scene.hears(scene.reader, "/article ferry timetable", chat=group)
+    reply = await scene.hears(scene.admin, "what does a ticket cost", chat=group, reply_to=answer)
+    assert "1.80" in reply.text
+
+
+async def test_it_answers_in_the_same_topic(scene: Scene) -> None:
+    group = scene.server.group("Readers", forum=True)
+    topic = scene.admin.opens_topic(group, "Animals")
+    answer = await scene.hears(scene.reader, f"/ask {QUESTION}", chat=group, topic=topic)
+    assert answer.topic == topic
+    await scene.presses(scene.reader, "Summary", answer)
+    assert group.answers[-1].topic == topic
+    scene.reader.says("just talking", chat=group, topic=topic)
+    await scene.server.settle()
+    assert len(group.answers) == 2
+
+
+async def test_what_is_talked_about_is_kept_apart_by_person_and_topic(scene: Scene) -> None:
+    group = scene.server.group("Readers", forum=True)
+    await scene.hears(scene.reader, "/article ferry timetable", chat=group, topic=7)
+    await scene.hears(scene.reader, "/article weir bridge", chat=group, topic=8)
+    await scene.hears(scene.admin, "/article the otters are back", chat=group, topic=7)
+    assert (await scene.hears(scene.reader, "/summary", chat=group, topic=7)).text.startswith("Ferry")
+    assert (await scene.hears(scene.reader, "/summary", chat=group, topic=8)).text.startswith("Weir")
+    assert (await scene.hears(scene.admin, "/summary", chat=group, topic=7)).text.startswith("The otters")
+
+
+async def test_a_group_that_becomes_a_supergroup_is_remembered(scene: Scene) -> None:
+    group = scene.server.group("Readers")
+    await scene.hears(scene.reader, "/article ferry timetable", chat=group)
+    grown = scene.reader.upgrades(group)
+    await scene.server.settle()
+    assert (await scene.hears(scene.reader, "/summary", chat=grown)).text.startswith("Ferry")
+
+
+async def test_pictures_get_a_word_in_private_only(scene: Scene) -> None:
+    message = {
+        "message_id": 900,
+        "date": 1,
+        "sticker": {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1},
+    }
+    person = {"id": READER, "is_bot": False, "first_name": "Rio"}
+    await scene.hears(scene.reader, "hello")
+    scene.server.deliver(
+        {"update_id": 900_000_000, "message": message | {"from": person, "chat": {"id": READER, "type": "private"}}}
+    )
+    await scene.server.settle()
+    assert "text only" in scene.reader.chat.answers[-1].text
+
+
+async def test_too_fast_is_waited_for(scene: Scene) -> None:
+    await scene.hears(scene.reader, "hello")
+    scene.server.refuse_next("sendMessage", 429, "Too Many Requests: retry after 1", retry_after=1)
+    assert "eels" in (await scene.hears(scene.reader, QUESTION)).text
+
+
+async def test_a_person_who_blocked_the_bot_is_no_error(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    scene.reader.says(QUESTION)
+    scene.reader.blocks_bot()
+    await scene.server.settle()
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_an_unexpected_error_is_logged_and_said(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    scene.server.refuse_next("sendMessage", 400, "Bad Request: SOMETHING_NEW")
+    answer = await scene.hears(scene.reader, QUESTION)
+    assert answer.text.startswith("Something went wrong")
+    assert "Something_new" in caplog.text
+
+
+async def test_an_edit_that_changes_nothing_and_one_of_a_deleted_message_are_no_errors(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await scene.hears(scene.reader, QUESTION)
+    scene.server.refuse_next("editMessageText", 400, "Bad Request: message is not modified: exactly the same")
+    await scene.presses(scene.reader, "⤢ Context", answer)
+    scene.server.refuse_next("editMessageText", 400, "Bad Request: message to edit not found")
+    await scene.presses(scene.reader, "⤢ Context", answer)
+    assert len(scene.reader.chat.answers) == 2
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+async def test_every_press_is_answered_once(scene: Scene) -> None:
+    answer = await scene.hears(scene.reader, QUESTION)
+    for label in ("⤢ Context", "Summary"):
+        await scene.presses(scene.reader, label, answer)
+    ids = [call["callback_query_id"] for call in scene.server.calls("answerCallbackQuery")]
+    assert len(ids) == len(set(ids)) == 2
+
+
+async def test_updates_queued_while_the_bot_was_down_are_answered_once(library: Library) -> None:
+    server = BotApi()
+    reader = server.user("Rio", id=READER)
+    reader.says(QUESTION)
+    reader.says("/summary ferry timetable")
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        await server.settle()
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        await server.settle()
+    assert [answer.text[:9] for answer in reader.chat.answers] == ["They eat ", "Ferry tim"]
+
+
+async def test_updates_received_but_not_handled_are_answered_after_the_restart(library: Library) -> None:
+    server = BotApi()
+    reader = server.user("Rio", id=READER)
+    reader.says(QUESTION)
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        await server.settle()
+    [call] = [a for a in reader.chat.messages if a.text == QUESTION]
+    update = {"update_id": 555_000_001, "message": call.to_json()}
+    import json
+
+    library.store.chats.receive([(update["update_id"], json.dumps(update))], at=library._clock())
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        await server.settle()
+        # The server had not heard that it arrived, and delivers it again.
+        server.deliver(update)
+        await server.settle()
+    assert len(reader.chat.answers) == 2
+    assert library.store.chats.pending() == []
+
+
+async def test_only_the_allowed_are_answered(library: Library, make_settings) -> None:  # type: ignore[no-untyped-def]
+    settings: Settings = make_settings(telegram={"allowed": [READER]})
+    library.settings = settings
+    server = BotApi()
+    reader, stranger = server.user("Rio", id=READER), server.user("Sam", id=999)
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        stranger.says(QUESTION)
+        reader.says(QUESTION)
+        await server.settle()
+    assert reader.chat.answers
+    assert not stranger.chat.answers
+
+
+async def test_chats_do_not_wait_for_each_other(scene: Scene) -> None:
+    others = [scene.server.user(f"Person {n}") for n in range(20)]
+    for person in others:
+        for _ in range(3):
+            person.says(QUESTION)
+    await scene.server.settle(30)
+    await asyncio.sleep(0)
+    assert [len(person.chat.answers) for person in others] == [3] * 20

@@ -1,0 +1,98 @@
+"""A small library for every test that needs one: four articles written for it, in a folder of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.library.library import Library
+from bot.settings import Settings
+
+ADMIN, READER, STRANGER = 101, 202, 303
+
+ARTICLES = {
+    "weir-bridge.md": """\
+---
+title: Weir bridge closes for repairs
+url: https://example.org/news/weir-bridge
+author: Lena Marsh
+date: 2026-03-02
+language: en
+tags: [bridge, traffic]
+---
+
+The Weir bridge in Ottenby will be closed for eleven weeks from Monday, the city council said. The repairs cost 2.4 million
+euros, a third more than planned.
+
+“We should have done this ten years ago,” said Nils Aldous, the city engineer. He expects the work to end on 18 May.
+
+Buses 4 and 9 will be diverted over the old railway viaduct. Cyclists can use the ferry at Tanner Steps, which is free until
+the bridge opens again.
+""",
+    "ferry.md": """\
+---
+title: Ferry timetable
+date: 2026-01-11
+language: en
+tags: [ferry, traffic]
+---
+
+## Crossing times
+
+- The first ferry leaves Tanner Steps at 6:15 a.m.
+- The last ferry leaves at 10:40 p.m.
+
+A single ticket costs 1.80 euros. Children under six travel free.
+""",
+    "otter.txt": """\
+The otters are back
+
+Otters have returned to the river Alder after an absence of forty years. Biologist Petra Holm counted seven animals in February.
+
+They eat mostly eels. Nobody knows where they came from.
+""",
+    "museum.md": """\
+---
+title: Das Brückenmuseum öffnet wieder
+date: 2025-11-20
+language: de
+---
+
+Das Brückenmuseum in Ottenby öffnet am Samstag nach zwei Jahren Umbau. Der Eintritt kostet sechs Euro.
+
+Die Direktorin Ute Brandt rechnet mit 30.000 Besuchern im Jahr.
+""",
+}
+
+
+@pytest.fixture
+def make_settings(tmp_path: Path) -> Callable[..., Settings]:
+    """Return a function that makes settings with folders of the test's own; sections come as keywords."""
+
+    def make(**sections: dict[str, Any]) -> Settings:
+        library = {"articles": str(tmp_path / "articles"), "data": str(tmp_path / "data"), "watch_seconds": 0}
+        telegram = {"admins": [ADMIN]}
+        merged = {"library": library | sections.pop("library", {}), "telegram": telegram | sections.pop("telegram", {})}
+        return Settings.model_validate(merged | sections)
+
+    return make
+
+
+@pytest.fixture
+def articles_folder(tmp_path: Path) -> Path:
+    """Return the articles folder with the four articles in it."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def library(articles_folder: Path, make_settings: Callable[..., Settings]) -> Iterator[Library]:
+    """Return the library of the four articles."""
+    assert articles_folder
+    with Library.open(make_settings()) as opened:
+        opened.sync()
+        yield opened
