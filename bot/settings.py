@@ -145,7 +145,7 @@ class AnswerSettings(Section):
 
     passages: Annotated[int, _whole(1, 10)] = 3
     """How many passages are shown where the bot is not sure of the first."""
-    sure: Share = 0.5
+    sure: Share = 0.4
     """From here on the best passage is shown as the answer."""
     unsure: Share = 0.15
     """From here on passages are shown as uncertain; below, the bot says that nothing answers the question."""

@@ -10,7 +10,7 @@ from bot.chat.article_views import card_view, choice_view
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation, off_loop
 from bot.chat.marked import Marked, bold, joined, plain
-from bot.chat.view import View, amount, article_buttons, day, note, short, site
+from bot.chat.view import View, amount, article_buttons, day, note, quoted, short, site
 from bot.errors import AlreadyStored, SeveralArticles, UnreadableFile
 from bot.intake.article_file import read_article
 from bot.intake.drafts import draft_from_message
@@ -25,6 +25,10 @@ HOW_TO_ADD = (
     "or send a .txt or .md file with the caption /add."
 )
 EDITABLE = ("title", "url", "author", "date", "language", "tags")
+HOW_TO_EDIT = (
+    "Write the number, what to change and its new value: /edit 1 title A better title\n"
+    f"Can be changed: {', '.join(EDITABLE)}."
+)
 NOT_THIS_FILE = "I can read .txt and .md files."
 TOO_BIG = "Telegram gives bots files of up to 20 MB only. On the bot's own machine, use: article-bot import FILE"
 EDIT_AGAIN = "An edited message does not change the library. Please send the command again."
@@ -74,12 +78,7 @@ async def edit(here: Conversation, argument: str) -> None:
     field, _, value = rest.strip().partition(" ")
     field = field.lower()
     if not reference or field not in EDITABLE:
-        fields = ", ".join(EDITABLE)
-        await here.say(
-            note(
-                f"Write the number, what to change and its new value: /edit 1 title A better title\nCan be changed: {fields}."
-            )
-        )
+        await here.say(note(HOW_TO_EDIT))
         return
     entry = await off_loop(here.library.find, reference)
     change: Changes = {field: CLEANERS[field](value.strip())}  # type: ignore[misc]  # EDITABLE are its keys
@@ -109,14 +108,14 @@ async def remove_confirmed(here: Conversation, number: int) -> None:
         return
     entry = await off_loop(here.library.remove, number)
     await off_loop(here.library.follow)
-    text = f"Removed no. {number}: “{short(entry.title)}”."
+    text = f"Removed no. {number}: {quoted(entry.title)}."
     await here.turn_into(note(text, [Button("↩ Undo", Action.UNDO_REMOVE, (number,))]))
 
 
 async def keep(here: Conversation, number: int) -> None:
     """Leave an article where it is."""
     entry = await off_loop(here.library.entry, number)
-    await here.turn_into(note(f"Kept no. {number}: “{short(entry.title)}”."))
+    await here.turn_into(note(f"Kept no. {number}: {quoted(entry.title)}."))
 
 
 async def undo_add(here: Conversation, number: int) -> None:
@@ -127,7 +126,7 @@ async def undo_add(here: Conversation, number: int) -> None:
     await off_loop(here.library.follow)
     await here.turn_into(
         note(
-            f"Taken back: “{short(entry.title)}”.",
+            f"Taken back: {quoted(entry.title)}.",
             [Button("↩ Store it again", Action.UNDO_REMOVE, (number,))],
         )
     )
@@ -181,7 +180,7 @@ def _stored(entry: Entry, how: str) -> View:
 
 def _known(same: AlreadyStored) -> View:
     entry = same.entry
-    text = f"That has the same {same.same} as no. {entry.number}, stored on {day(entry.added)}: “{short(entry.title)}”."
+    text = f"That has the same {same.same} as no. {entry.number}, stored on {day(entry.added)}: {quoted(entry.title)}."
     return note(text, [Button("Show", Action.CARD, (entry.number,))], article=entry.number)
 
 

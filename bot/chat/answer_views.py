@@ -3,7 +3,7 @@
 from bot.answering.context import STEPS, around
 from bot.chat.buttons import Action, Button
 from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, cut, emphasised, joined, link, plain, quotation
-from bot.chat.view import View, amount, day, label, short, source
+from bot.chat.view import View, amount, day, label, quoted, source
 from bot.model import Answer, Article, Entry, Passage, Span, Verdict
 
 QUOTE_LIMIT = MESSAGE_LIMIT - 700
@@ -21,7 +21,7 @@ def answer_view(answer: Answer, exchange: int, *, articles: int, passages: int, 
     wider = [[Button("Ask in all articles", Action.ASK_ALL, (exchange,))]] if about else []
     if answer.verdict is Verdict.UNSURE:
         return _closest(answer, exchange, passages, wider)
-    where = f"“{short(about)}” does not answer that." if about else f"Nothing in {_these(articles)} answers that."
+    where = f"{quoted(about)} does not answer that." if about else f"Nothing in {_these(articles)} answers that."
     nearest = [] if about else [_titled(entry) for entry in answer.nearest]
     content = joined([plain(where), plain("Nearest:") + " " + joined(nearest, ", ")] if nearest else [plain(where)])
     rows = [[Button(label(entry.title), Action.CARD, (entry.number,))] for entry in answer.nearest if not about]
@@ -77,7 +77,7 @@ def _closest(answer: Answer, exchange: int, passages: int, wider: list[list[Butt
         quote = clipped(emphasised(passage.text, passage.matched, passage.span.start), room)
         parts += [quotation(quote), source(passage.entry)]
     best = shown[0].entry
-    summary = Button(label(f"Summary of “{best.title}”"), Action.SUMMARY, (best.number,))
+    summary = Button(label(f"Summary of {quoted(best.title)}"), Action.SUMMARY, (best.number,))
     look = Button("⤢ Context", Action.CONTEXT, (exchange, 0, 1))
     return View(joined(parts), [[look], *wider, [summary]], article=best.number, exchange=exchange)
 
@@ -97,4 +97,4 @@ def _these(articles: int) -> str:
 
 
 def _titled(entry: Entry) -> Marked:
-    return link(f"“{short(entry.title)}”", entry.url) + (f" ({day(entry.date)})" if entry.date else "")
+    return link(quoted(entry.title), entry.url) + (f" ({day(entry.date)})" if entry.date else "")

@@ -8,7 +8,6 @@ from bot.chat.marked import (
     Marked,
     bold,
     clipped,
-    emphasised,
     italic,
     joined,
     link,
@@ -98,7 +97,7 @@ def text_view(article: Article, page: int) -> View:
     spans = pages(article.text, PAGE_LIMIT)
     page = min(page, len(spans) - 1)
     number, entry = article.entry.number, article.entry
-    body = emphasised(spans[page].of(article.text), [])
+    body = plain(spans[page].of(article.text).strip("\r\n"))
     foot = f"page {page + 1} of {len(spans)}" if len(spans) > 1 else ""
     turn = [Button("◀", Action.PAGE, (number, page - 1))] if page > 0 else []
     turn += [Button("▶", Action.PAGE, (number, page + 1))] if page + 1 < len(spans) else []

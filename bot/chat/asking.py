@@ -4,7 +4,7 @@ from bot.chat.answer_views import answer_view, context_view, passage_view
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation, off_loop
 from bot.chat.exchanges import Exchange, KeptPassage, exchange_of, passage_again
-from bot.chat.view import View, article_buttons, note, short
+from bot.chat.view import View, article_buttons, note, quoted
 from bot.errors import NoSuchArticle
 from bot.model import Answer, Article, Passage, Verdict
 
@@ -70,8 +70,8 @@ async def show_context(here: Conversation, numbers: tuple[int, ...]) -> str | No
 async def invite(here: Conversation, number: int) -> None:
     """Invite a question about one article."""
     entry = await off_loop(here.library.entry, number)
-    title = short(entry.title, 100)
-    text = f"What would you like to know about “{title}”? Reply to this message."
+    title = quoted(entry.title, 100)
+    text = f"What would you like to know about {title}? Reply to this message."
     await here.say(View(note(text).content, article=number, invites="Your question" if here.private else None))
 
 
@@ -97,7 +97,7 @@ async def _nothing_to_look_for(here: Conversation, article: int | None) -> None:
         hint = "Please say it with a word that I can look for: a name, a place, a thing."
         await here.say(note(hint, [Button("Articles", Action.ARTICLES)]))
         return
-    text = f"Do you mean “{short(entry.title)}”? Ask with a word that I can look for, or take:"
+    text = f"Do you mean {quoted(entry.title)}? Ask with a word that I can look for, or take:"
     await here.say(View(note(text).content, [article_buttons(entry)], article=entry.number))
 
 

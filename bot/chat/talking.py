@@ -14,7 +14,7 @@ async def talk(here: Conversation, text: str) -> None:
     replied = await here.replied_to()
     if kind := courtesy(text):
         count = await off_loop(lambda: here.library.count)
-        await here.say(note(f"{kind} Ask me anything about {amount(count, 'article')} here.", _look_around()))
+        await here.say(note(f"{kind} Ask me anything about the {amount(count, 'article')} here.", _look_around()))
     elif not text.strip():
         await here.say(note("What would you like to know?", _look_around()))
     elif replied and replied.article is not None:

@@ -55,6 +55,12 @@ def short(text: str, limit: int = TITLE_LIMIT) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
+def quoted(title: str, limit: int = TITLE_LIMIT) -> str:
+    """Return a title in quotation marks, on one line and cut at `limit`; one that is a quotation has its own."""
+    line = short(title, limit)
+    return line if line[:1] in '“„«"' else f"“{line}”"
+
+
 def label(text: str) -> str:
     """Return `text` short enough for a button."""
     return short(text, LABEL_LIMIT)

@@ -181,6 +181,7 @@ class Library:
         StorageError.
         """
         with self._changing:
+            self.sync()  # A change made by hand must not be lost under this one.
             article = self.article(number)
             draft = replace(draft_of(article), **changes)
             check_draft(draft)

@@ -70,9 +70,7 @@ def get_file(state: State, parameters: Json) -> Json:
     if document.size > LARGEST_DOWNLOAD:
         raise bad_request("file is too big")
     data = document.to_json()
-    return {name: data[name] for name in ("file_id", "file_unique_id", "file_size")} | {
-        "file_path": document.path
-    }
+    return {name: data[name] for name in ("file_id", "file_unique_id", "file_size")} | {"file_path": document.path}
 
 
 def set_my_commands(state: State, parameters: Json) -> bool:

@@ -97,9 +97,7 @@ class Chat:
 
     def message(self, number: object) -> "Message | None":
         """Return the message with this id unless it was deleted."""
-        return next(
-            (message for message in self.history if message.id == number and not message.deleted), None
-        )
+        return next((message for message in self.history if message.id == number and not message.deleted), None)
 
     def check_access(self) -> None:
         """Raise `ApiError` where the bot may not write."""
@@ -189,9 +187,7 @@ class Message:
     def _content(self) -> Json:
         entities = list(self.entities)
         if self.document:
-            return {"document": self.document.to_json()} | _given(
-                caption=self.text, caption_entities=entities
-            )
+            return {"document": self.document.to_json()} | _given(caption=self.text, caption_entities=entities)
         return _given(text=self.text, entities=entities)
 
     def _origin(self, original: "Message") -> Json:

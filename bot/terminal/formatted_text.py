@@ -91,11 +91,7 @@ def as_sent(text: str, entities: Iterable[Json] = ()) -> tuple[str, tuple[Json, 
     text, moved = _without_control_characters(text)
     spans = [(moved[start], moved[end], entity) for start, end, entity in spans]
     last = len(text.rstrip(" \n"))
-    spans = [
-        (start, min(end, last), entity)
-        for start, end, entity in spans
-        if text[start : min(end, last)].strip()
-    ]
+    spans = [(start, min(end, last), entity) for start, end, entity in spans if text[start : min(end, last)].strip()]
     # Telegram trims the start only up to the first entity.
     first = min(len(text) - len(text.lstrip(" \n")), *(start for start, _, _ in spans), last)
     text = text[first:last]

@@ -103,9 +103,7 @@ class Person:
         """Delete a message; a bot hears nothing of it."""
         message.deleted = True
 
-    def presses(
-        self, label: str, *, message: Message | None = None, chat: Chat | None = None
-    ) -> CallbackQuery:
+    def presses(self, label: str, *, message: Message | None = None, chat: Chat | None = None) -> CallbackQuery:
         """Press the button with this label, or else the first whose label begins with it, or else contains
         it: on `message`, or on the newest message with buttons. Raises `LookupError`, with the labels that
         are there.
@@ -191,8 +189,7 @@ class Person:
         chat.access = access
         bot = self._state.card.user.to_json()
         old, new = (
-            {"user": bot, "status": status} | ({"until_date": 0} if status == "kicked" else {})
-            for status in statuses
+            {"user": bot, "status": status} | ({"until_date": 0} if status == "kicked" else {}) for status in statuses
         )
         content = {"chat": chat.to_json(), "from": self.user.to_json(), "date": int(self._state.now())}
         self._state.updates.add("my_chat_member", content | {"old_chat_member": old, "new_chat_member": new})

@@ -44,9 +44,7 @@ _TEMPLATE = """\
 """
 
 
-def record(
-    build: Build, lines: Iterable[str], title: str, *, width: int = 80, person: int = 123456789
-) -> str:
+def record(build: Build, lines: Iterable[str], title: str, *, width: int = 80, person: int = 123456789) -> str:
     """Have the conversation in which a person types `lines`, and return its picture.
 
     `width` is in columns, `person` the Telegram id to talk as. The same conversation gives the same picture.

@@ -77,7 +77,7 @@ def legible(text: str) -> str:
     r"""Return `text` without anything that a terminal would obey.
 
     >>> legible("ESC \x1b[2J, line\u2028break, \u202eturned")
-    'ESC ␛[2J, line\\nbreak, turned'
+    'ESC ␛[2J, line\nbreak, turned'
     """
     return _CONTROL.sub(_picture, _DIRECTION.sub("", _LINE_ENDS.sub("\n", text)))
 
@@ -138,9 +138,7 @@ def _blocks(length: int, spans: Sequence[tuple[int, int, Json]]) -> Iterator[_Bl
         yield _Block(done, length, "text")
 
 
-def _styled(
-    text: str, block: _Block, spans: Sequence[tuple[int, int, Json]], look: Look, seen: set[str]
-) -> Text:
+def _styled(text: str, block: _Block, spans: Sequence[tuple[int, int, Json]], look: Look, seen: set[str]) -> Text:
     """Return a block with its emphasis. Where a link ends its address follows, once for each address."""
     inside = [span for span in spans if span[0] < block.end and span[1] > block.start]
     # The line feed between a block and its neighbour is the end of a line, not an empty line.

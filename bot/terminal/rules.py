@@ -71,9 +71,7 @@ class Draft:
             return "", ()
         text, entities = as_sent(self.text, self.entities)
         if len(text) > self.longest:
-            raise bad_request(
-                "message is too long" if self.longest == LONGEST_TEXT else "message caption is too long"
-            )
+            raise bad_request("message is too long" if self.longest == LONGEST_TEXT else "message caption is too long")
         return text, entities
 
 

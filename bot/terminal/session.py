@@ -42,14 +42,13 @@ class Session:
         """Go on until the person leaves, or nothing is left to read."""
         signs = self._screen.signs
         more = True
-        while more:
-            self._screen.space()
-            try:
+        try:
+            while more:
+                self._screen.space()
                 more = self.turn(read_message(read, signs.prompt, signs.more))
-            except (EOFError, KeyboardInterrupt):
-                if self._screen.interactive:
-                    self._screen.space()
-                return
+        except (EOFError, KeyboardInterrupt):
+            if self._screen.interactive:
+                self._screen.space()
 
     def turn(self, text: str) -> bool:
         """Do what a message wants and show what comes of it; return whether the person stays."""
@@ -75,13 +74,9 @@ class Session:
                 case Say():
                     self._say(wish.text)
         except ApiError as error:
-            self._screen.note(
-                f"Telegram would not send that: {error.description.removeprefix('Bad Request: ')}."
-            )
+            self._screen.note(f"Telegram would not send that: {error.description.removeprefix('Bad Request: ')}.")
         except OSError as error:
-            self._screen.note(
-                f"{error.filename}: {error.strerror}. Begin the line with = to send it as a text."
-            )
+            self._screen.note(f"{error.filename}: {error.strerror}. Begin the line with = to send it as a text.")
         except KeyboardInterrupt:
             self._screen.note(STOPPED)
         return True

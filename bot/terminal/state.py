@@ -95,9 +95,7 @@ class State:
         """Keep a file that was sent. `size` is what Telegram says of it, where it is not the true one."""
         number = self.new_id()
         path = f"documents/file_{number}{name[name.rfind('.') :] if '.' in name else ''}"
-        document = Document(
-            f"file-{number}", name, mime_type, content, len(content) if size is None else size, path
-        )
+        document = Document(f"file-{number}", name, mime_type, content, len(content) if size is None else size, path)
         self.documents[document.id] = document
         return document
 

@@ -1,8 +1,8 @@
 """Which stops end a sentence: the rules, applied to one block of text.
 
-Vocabulary. A *stop* is a run of sentence punctuation with the closing marks and footnote marks that belong to it ("?!”",
-".[3]"). The *follower* is the first word after it. A *shelter* is a short quotation, or a bracket inside a sentence, in
-which nothing is cut.
+Vocabulary. A *stop* is a run of sentence punctuation with the closing marks and footnote marks that belong to it
+("?!”", ".[3]"). The *follower* is the first word after it. A *shelter* is a short quotation, or a bracket inside a
+sentence, in which nothing is cut.
 
 The rules are our own and need one pass; `tests/text/sentence_cases.txt` holds the cases by which they were chosen.
 """
@@ -10,7 +10,7 @@ The rules are our own and need one pass; `tests/text/sentence_cases.txt` holds t
 import re
 from typing import NamedTuple
 
-from bot.text.abbreviations import Abbreviations, abbreviations
+from bot.text.abbreviations import DOMAINS, NAMES_WITH_MARK, Abbreviations, abbreviations
 from bot.text.full_stops import Follower, ends_sentence, is_abbreviation, opens
 from bot.text.scripts import has_case, is_small
 from bot.text.shelters import shelters
@@ -21,10 +21,10 @@ _QUOTATION_WINDOW = 500
 _SHORTEST_GLUED = 2
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 _EMOJI = "\u2600-\u27bf\U0001f300-\U0001faff"
-_FULL = "。！？｡．।॥؟۔։။።។᠃᠉"
-"""Stops that end a sentence by themselves, with or without a space."""
+_FULL = "。！？｡．।॥؟۔։።။។᠃᠉"
+"""Stops that end a sentence with or without a space after them."""
 _STOP_PATTERN = rf"""
-    (?: \.(?:[ \u00a0]\.){{2,}} | [.!?…‽⁇⁈⁉\u037eGREEK]+ | (?P<full>[。！？｡．।॥؟۔։።။។᠃᠉]+[.!?…]*) )
+    [.!?…‽⁇⁈⁉\u037e{_FULL}GREEK] [.!?…‽⁇⁈⁉\u037e{_FULL}GREEK]* (?: (?<=\.) (?:[ \u00a0]\.){{2,}} )?
     (?P<closing>
       (?: (?: ["'”’»›«‹)\]}}」』】〉》*_] | “(?!\w)
             | [ \u00a0\u202f]»(?=[\s,.;:!?…)]|$)
@@ -46,15 +46,13 @@ _FOLLOWER = re.compile(
 )
 _DASHES = frozenset("-–—")
 _QUOTES = frozenset("\"'”’»›«‹“")
-_CJK_QUOTES = frozenset("\"”’」』》")
+_CJK_QUOTES = frozenset('"”’」』》')
 _MIXED_CASE = re.compile(r"[a-z]{1,2}[A-Z]")
 """iPhone, eBay: names that open a sentence with a small letter."""
-_NAMES_WITH_MARK = ("Yahoo", "Jeopardy", "Joomla", "Yum", "Oklahoma")
 _NAME_OR_CODE = frozenset("./@\\_=:&")
 _CODE = frozenset("(=/@.")
 _MARKS_AFTER_WORDS = frozenset("\"'”’»)]%€$")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}\Z")
-_DOMAINS = frozenset(["com", "net", "org", "js", "io", "gov", "edu", "co", "ru", "de", "fr", "uk", "ua", "es", "tv", "html", "php", "py"])
 _SAID = re.compile(
     r"(?:[A-Z][\w.'’-]{0,30}\s){1,3}(?:said|says|asked|asks|cried|shouted|yelled|replied|added|wrote|demanded|wondered)\b"
 )
@@ -69,13 +67,12 @@ def sentence_ends(text: str, start: int, end: int, language: str) -> list[int]:
     Offsets are code points of `text`; white space after a stop is not counted to the sentence. Work is linear in the
     length of the block.
     """
-    greek = language[:2].lower() == "el"
     known = abbreviations(language)
     small_opens = text[start:end].islower()
     closed = shelters(text, start, end)
     ends: list[int] = []
     cut = start
-    for stop in (_GREEK_STOP if greek else _STOP).finditer(text, start, end):
+    for stop in (_GREEK_STOP if known.greek else _STOP).finditer(text, start, end):
         place = _Place(text, cut, end, stop, known, small_opens)
         at = _end_at(place)
         if at is not None and not closed.hold(at) and _WORD_CHARACTER.search(text, cut, stop.start()):
@@ -129,7 +126,7 @@ def _end_at(place: _Place) -> int | None:
 
 
 def _ends_spaced(place: _Place, word: int, follower: Follower) -> bool:
-    """Tell whether a stop with a space after it ends the sentence; the follower begins at `word`, with no small letter."""
+    """Tell whether a stop with a space after it ends the sentence; the follower begins at `word`, no small letter."""
     run, closing = place.run, place.stop["closing"]
     quoted = not _QUOTES.isdisjoint(closing)
     if run == ".":
@@ -142,7 +139,7 @@ def _ends_spaced(place: _Place, word: int, follower: Follower) -> bool:
     if run[0] in ".…":
         in_brackets = closing[:1] in {"]", ")"} and place.text[place.stop.start() - 1] in "[("
         return not in_brackets and follower.word != "I"
-    if not closing and place.text.endswith(_NAMES_WITH_MARK, place.cut, place.stop.start()):
+    if not closing and place.text.endswith(NAMES_WITH_MARK, place.cut, place.stop.start()):
         return opens(follower, place.known)
     return True
 
@@ -163,7 +160,7 @@ def _glued_end(place: _Place, follower: Follower) -> int | None:
             return None  # Korean goes on with a particle after a quotation
     elif not opens(follower, place.known):
         told_apart = token[-1] in _MARKS_AFTER_WORDS or token[-2:].islower() or _YEAR.search(token)
-        if not told_apart or not word[0].isupper() or word[1:].isupper() or word.lower() in _DOMAINS:
+        if not told_apart or not word[0].isupper() or word[1:].isupper() or word.lower() in DOMAINS:
             return None
     if is_abbreviation(token, place.known):
         return None

@@ -1,7 +1,7 @@
-"""Whether a single full stop ends a sentence or belongs to what stands before it: an abbreviation, an initial, a number.
+"""Whether a single full stop ends a sentence or belongs to what is before it: an abbreviation, an initial, a number.
 
 Vocabulary. The *token* is what stands before the stop without a space; the *follower* is the first word after it, known
-not to begin with a small letter. A follower *opens* if it is an opener (see `bot.text.abbreviations`).
+not to begin with a small letter. A follower *opens* if it is an opener (see `bot.text.openers`).
 """
 
 import re
@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.text.abbreviations import Abbreviations, Meaning
+from bot.text.abbreviations import MOMENTS, TIMES, UNITS, Abbreviations, Meaning
+from bot.text.openers import PARTICLES
 from bot.text.scripts import has_case
 
 HARDLY_BEGUN = 4
@@ -23,22 +24,12 @@ _ORDINAL = re.compile(r"\d{1,3}|\d{1,2}\.\d{1,2}|[IVXL]{2,6}")
 _COUNTED = re.compile(r"\d|[IVXLC]+\b|[^\W\d_]\b")
 """What a numbered abbreviation goes before: "No. 5", "vol. II", "App. C"."""
 _CYRILLIC = re.compile("[а-яіїєґё]")
-_PARTICLES = frozenset(["Le", "La", "Les", "L", "De", "Del", "Du", "Des", "D", "Di", "Da", "Dos", "Das", "El", "Al", "Los", "Las", "Den", "Der", "Het", "O"])
-"""Openers that also begin surnames: "J. Le Goff"."""
-_UNITS = frozenset(
-    ["m", "g", "l", "km", "kg", "cm", "mm", "ml", "mg", "lb", "lbs", "ft", "kph", "mph", "hp", "kW", "MHz", "GHz", "dB", "GB", "MB", "TB", "Hz", "hrs", "yrs", "V", "W", "K", "м", "км", "см", "мм", "кг", "мг", "л", "га", "Га", "م", "هـ", "ه"]
-)
-"""Units (and the Arabic marks of years) that are written without a stop of their own after a number."""
 _ROMAN_LETTERS = frozenset("IVX")
 _SQUARE = frozenset(["кв.", "куб.", "sq.", "cu."])
-_MOMENTS = frozenset(["a.m", "p.m", "A.M", "P.M", "р", "рр", "г", "гг", "н.е", "н.э", "е", "э"])
-"""Abbreviations that close the naming of a time, with which many a sentence begins."""
-_TIMES = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Eastern", "Pacific", "Central", "Mountain", "GMT", "UTC", "BST", "CET", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT"]
-)
-"""What goes on after "8 p.m." without a new sentence."""
 _VOWELS = frozenset("aeiouyæøœıаеєиіоуыэюяαειουηω")
 _SHORT = 4
+"""Most letters in an abbreviation that no list names."""
+_SHORTEST_PLACE = 3
 
 
 class Follower(NamedTuple):
@@ -54,12 +45,14 @@ class Follower(NamedTuple):
 def ends_sentence(before: Sequence[str], whole: bool, closing: str, follower: Follower, known: Abbreviations) -> bool:
     """Tell whether the full stop after the last of `before` ends the sentence.
 
-    `before` are the words of the sentence before the stop, at least one; `whole` says that they are all of them. `closing`
-    are the closing marks that belong to the stop.
+    `before` are the words of the sentence before the stop, at least one; `whole` says that they are all of them.
+    `closing` are the closing marks that belong to the stop.
     """
     token = _ELISION.sub("", _TOKEN_BREAK.split(before[-1])[-1], count=1)
     if not _ends_like_a_word(token) or not _STOPS.isdisjoint(closing):
         return True
+    if whole and (len(before) == len(token) == 1 or (follower.after_dash and _is_place(before[0]))):
+        return False  # P. ¿Cuándo?  LONDON, 3 May. — The bridge
     label = before[-2].strip("\"'“„«(").casefold() if len(before) > 1 else ""
     if token.isdecimal() or (known.ordinals and _ORDINAL.fullmatch(token)):
         return _number_ends(token, label, whole, follower, known)
@@ -69,20 +62,17 @@ def ends_sentence(before: Sequence[str], whole: bool, closing: str, follower: Fo
         token = token.capitalize()  # MR. SMITH
     if token in known.numbered and _COUNTED.match(follower.word):
         return False
-    if token in _UNITS and (label[-1:].isdecimal() or label in _SQUARE):
+    if token in UNITS and (label[-1:].isdecimal() or label in _SQUARE):
         return True
     meaning = _meaning(token, before, known)
     if meaning is None:
         return True
-    if meaning is Meaning.INSIDE:
-        return False
-    if follower.after_dash:
+    if meaning is Meaning.INSIDE or follower.after_dash:
         return False
     if not _QUOTES.isdisjoint(closing) or opens(follower, known):
-        return len(token) > 1 or follower.word not in _PARTICLES
-    if token in _MOMENTS and whole and sum(not word.endswith(".") for word in before) <= HARDLY_BEGUN:
-        return False
-    return meaning is Meaning.FINAL and follower.word not in _TIMES
+        return len(token) > 1 or follower.word not in PARTICLES
+    hardly_begun = whole and sum(not word.endswith(".") for word in before) <= HARDLY_BEGUN
+    return meaning is Meaning.FINAL and follower.word not in TIMES and not (hardly_begun and token in MOMENTS)
 
 
 def opens(follower: Follower, known: Abbreviations) -> bool:
@@ -101,6 +91,11 @@ def is_abbreviation(token: str, known: Abbreviations) -> bool:
 def _ends_like_a_word(token: str) -> bool:
     # In Hindi a word may end with a combining vowel sign, which is neither letter nor digit.
     return bool(token) and (token[-1].isalnum() or unicodedata.category(token[-1])[0] == "M")
+
+
+def _is_place(word: str) -> bool:
+    """Tell whether a word is in capitals like the place in a dateline."""
+    return word.isupper() and len(word) >= _SHORTEST_PLACE
 
 
 def _number_ends(token: str, label: str, whole: bool, follower: Follower, known: Abbreviations) -> bool:

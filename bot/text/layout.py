@@ -3,9 +3,9 @@
 Vocabulary. A *block* is a stretch of text that no sentence crosses; its span leaves out the markers of the layout. A
 *title* is a short line without a stop that stands alone and so heads what follows, though nothing marks it.
 
-Texts come in many habits, and this reads the common ones without being told which: Markdown, plain text with empty lines,
-text wrapped by hand, one paragraph a line (`bot.text.wrapping` tells the last two apart). It is not a Markdown parser:
-emphasis and links stay in the text, since a quote must be the text as it stands.
+Texts come in many habits, and this reads the common ones without being told which: Markdown, plain text with empty
+lines, text wrapped by hand, one paragraph a line (`bot.text.wrapping` tells the last two apart). It is not a Markdown
+parser: emphasis and links stay in the text, since a quote must be the text as it stands.
 """
 
 import re

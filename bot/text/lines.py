@@ -1,7 +1,7 @@
 """The lines of an article and what each is in the layout, as far as that shows without the wording around it.
 
-Vocabulary. A *marker* says what a line is and is no part of its content: `# `, `- `, `1. `, `> `, the outer `|` of a table
-row. A *gap* is a line that holds no letter and no digit (an empty line, a rule) or is a code fence.
+Vocabulary. A *marker* says what a line is and is no part of its content: `# `, `- `, `1. `, `> `, the outer `|` of a
+table row. A *gap* is a line that holds no letter and no digit (an empty line, a rule) or is a code fence.
 """
 
 import re
@@ -31,9 +31,7 @@ _FENCE = re.compile(r"\s*+(?P<mark>`{3}|~{3})[`~]*+(?P<info>[^`]*+)\Z")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _TABLE_RULE = re.compile(r"(?=[^|]*\|)(?=[^-]*-)[-|:+\s]+")
 _HEADING = re.compile(r"#{1,6}[ \t]++")
-_ITEM = re.compile(
-    r"(?:[-*+·⁃◦✓✔](?=\s)|[•‣▪▸►●○■□]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})\)(?=\s))\s*+(?:\[[ xX]\]\s++)?"
-)
+_ITEM = re.compile(r"(?:[-*+·⁃◦✓✔](?=\s)|[•‣▪▸►●○■□]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})\)(?=\s))\s*+(?:\[[ xX]\]\s++)?")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\.(?P<space>[ \t]++)(?P<word>\w*)")
 
 
@@ -192,10 +190,10 @@ def _mark_numbered(text: str, lines: list[Line]) -> None:
         if line.role is Role.TEXT and (found := _NUMBERED.match(text, line.start, line.end))
         if found["word"].casefold() not in MONTHS and _has_word(text, found.end("space"), line.end)
     ]
-    numbers = [None, *(int(found["number"]) for _, found in numbered), None]
-    for (index, found), before, number, after in zip(numbered, numbers, numbers[1:], numbers[2:], strict=False):
-        in_order = before == number - 1 or after == number + 1 or (number == 1 and 1 in {before, after})
-        if in_order:
+    numbers = [int(found["number"]) for _, found in numbered]
+    for place, (index, found) in enumerate(numbered):
+        before, number, after = numbers[max(place - 1, 0) : place], numbers[place], numbers[place + 1 : place + 2]
+        if number - 1 in before or number + 1 in after or (number == 1 and 1 in before + after):
             lines[index] = replace(lines[index], start=found.end("space"), role=Role.ITEM)
 
 
@@ -203,10 +201,10 @@ def _mark_underlined(text: str, lines: list[Line]) -> None:
     """Turn a line alone above a rule of `=` or `-` into a heading."""
     for index in range(1, len(lines)):
         rule, title = lines[index], lines[index - 1]
-        alone = index == 1 or lines[index - 2].role is not Role.TEXT
-        if rule.role is Role.GAP and title.role is Role.TEXT and alone and title.length <= UNDERLINED:
-            if _UNDERLINE.fullmatch(text, rule.start, rule.end) and text[title.end - 1] not in ".!?":
-                lines[index - 1] = replace(title, role=Role.HEADING)
+        underlined = rule.role is Role.GAP and _UNDERLINE.fullmatch(text, rule.start, rule.end)
+        alone = title.role is Role.TEXT and (index == 1 or lines[index - 2].role is not Role.TEXT)
+        if underlined and alone and title.length <= UNDERLINED and text[title.end - 1] not in ".!?":
+            lines[index - 1] = replace(title, role=Role.HEADING)
 
 
 def _mark_between_dashes(text: str, lines: list[Line]) -> None:

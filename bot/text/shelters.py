@@ -1,7 +1,7 @@
 """Short quotations and brackets inside sentences, in which nothing is cut.
 
-A quotation of a few words reads better whole with the sentence around it ("Yes. No. Maybe," he said); a longer one is cut
-at its own stops. A bracket inside a sentence stays whole; one that stands for itself between sentences does not.
+A quotation of a few words reads better whole with the sentence around it ("Yes. No. Maybe," he said); a longer one is
+cut at its own stops. A bracket inside a sentence stays whole; one that stands for itself between sentences does not.
 """
 
 import re
@@ -30,11 +30,10 @@ _LOOK_BACK = 8
 
 @dataclass(frozen=True, slots=True)
 class Shelters:
-    """The shelters of a block, in order and apart from each other; `brackets` are the ends of those that are brackets."""
+    """The shelters of a block, in order and apart from each other."""
 
     starts: list[int]
     ends: list[int]
-    brackets: frozenset[int]
 
     def hold(self, offset: int) -> bool:
         """Tell whether an offset lies inside a shelter, its edges left out."""
@@ -45,15 +44,11 @@ class Shelters:
 def shelters(text: str, start: int, end: int) -> Shelters:
     """Find the shelters of the block `text[start:end]`."""
     found = [match for match in _SHELTER.finditer(text, start, end) if _is_inside_sentence(match, start)]
-    return Shelters(
-        [match.start() for match in found],
-        [match.end() for match in found],
-        frozenset(match.end() for match in found if match["bracket"]),
-    )
+    return Shelters([match.start() for match in found], [match.end() for match in found])
 
 
 def _is_inside_sentence(match: re.Match[str], start: int) -> bool:
     if not match["bracket"]:
         return True
     before = match.string[max(start, match.start() - _LOOK_BACK) : match.start()]
-    return not (match.start() - start <= _LOOK_BACK and not before.strip()) and not _BETWEEN_SENTENCES.search(before)
+    return bool(before.strip()) and not _BETWEEN_SENTENCES.search(before)

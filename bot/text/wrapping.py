@@ -1,9 +1,9 @@
 """Whether a single line break ends a paragraph or only wraps it.
 
-Two habits look alike: text wrapped by hand at some width, and one paragraph a line. A text counts as *wrapped* if enough
-of its breaks are *torn*, that is, fall in mid-sentence: the line above has no stop, the line below goes on with a small
-letter. Its *width* is then that of the longest such line. In wrapped text a break ends the paragraph only where the next word would have fitted
-into the width; in other text it does so wherever the next line begins like a sentence.
+Two habits look alike: text wrapped by hand at some width, and one paragraph a line. A text counts as *wrapped* if
+enough of its breaks are *torn*, that is, fall in mid-sentence: the line above has no stop, the line below goes on with
+a small letter. Its *width* is then that of the longest such line. In wrapped text a break ends the paragraph only where
+the next word would have fitted into the width; in other text, wherever the next line begins like a sentence.
 """
 
 import re
@@ -17,8 +17,8 @@ WIDEST = 120
 NARROWEST_CJK = 18
 """Shortest wrapped line of Chinese or Japanese, whose characters are wide, in code points."""
 MID_SENTENCE_SHARE = 0.25
-"""Share of torn breaks in wrapped text. News and encyclopedia texts in eight languages, wrapped at 40 to 100 columns, have
-0.5 to 0.98 on average and 0.28 at least; the same texts with a paragraph a line have none."""
+"""Share of torn breaks in wrapped text. News and encyclopedia texts in eight languages, wrapped at 40 to 100 columns,
+have 0.5 to 0.98 on average and 0.28 at least; the same texts with a paragraph a line have none."""
 LONG_HEADLINE = 60
 """A line of this length without a stop counts as torn even before a capital, unless the line below is longer."""
 INDENTATION = 2
@@ -27,7 +27,7 @@ RAGGED = 0.85
 """Share of the width that a wrapped line fills at least, where its next word would not fit: wrapping by hand, and by
 programs that balance lines, leaves up to a seventh."""
 HEADLINE = 0.6
-"""A wrapped line without a stop ends its paragraph only if it leaves so much of the width that it must be a headline."""
+"""Share of the width up to which a line without a stop, in wrapped text, is a headline and ends its paragraph."""
 
 _OPEN = re.compile(r"[,;–—(\[、，-]\Z")
 _DASHES = "—–"

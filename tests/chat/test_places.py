@@ -1,6 +1,7 @@
 """Groups, topics, restarts, refusals: where and when the bot speaks."""
 
 import asyncio
+import json
 
 import pytest
 
@@ -76,7 +77,8 @@ async def test_pictures_get_a_word_in_private_only(scene: Scene) -> None:
     message = {
         "message_id": 900,
         "date": 1,
-        "sticker": {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1},
+        "sticker": {"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "type": "regular"}
+        | {"is_animated": False, "is_video": False},
     }
     person = {"id": READER, "is_bot": False, "first_name": "Rio"}
     await scene.hears(scene.reader, "hello")
@@ -147,8 +149,6 @@ async def test_updates_received_but_not_handled_are_answered_after_the_restart(l
         await server.settle()
     [call] = [a for a in reader.chat.messages if a.text == QUESTION]
     update = {"update_id": 555_000_001, "message": call.to_json()}
-    import json
-
     library.store.chats.receive([(update["update_id"], json.dumps(update))], at=library._clock())
     async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
         await server.settle()

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from bot.terminal.chats import Access
 from bot.terminal.people import Person
 from bot.terminal.running import AnyApplication, Build
 
-Call = Callable[..., Awaitable[Any]]
+Call = Callable[..., Coroutine[Any, Any, Any]]
 CONTEXT = ContextTypes.DEFAULT_TYPE
 QUOTE = "Repairs will take eleven weeks."
 LONG_QUOTE = " ".join(f"Sentence {number} of a long quotation." for number in range(40))
@@ -74,9 +74,7 @@ def tiny_application(request: BaseRequest, get_updates_request: BaseRequest) -> 
 
 
 async def _set_commands(application: AnyApplication) -> None:
-    await application.bot.set_my_commands(
-        [("summary", "Summarise an article"), ("start", "Say what this is")]
-    )
+    await application.bot.set_my_commands([("summary", "Summarise an article"), ("start", "Say what this is")])
 
 
 async def _answer(update: Update, context: CONTEXT) -> None:
@@ -102,7 +100,7 @@ async def _answer(update: Update, context: CONTEXT) -> None:
         await (await message.reply_text("Gone in a moment")).delete()
     else:
         reply = message.reply_to_message
-        await message.reply_text(f"You said: {text}" + (f" (to: {reply.text})" if reply else ""))
+        await message.reply_text(f"You said: {text[:200]}" + (f" (to: {reply.text})" if reply else ""))
 
 
 async def _press(update: Update, context: CONTEXT) -> None:
@@ -122,6 +120,4 @@ async def _return_file(update: Update, context: CONTEXT) -> None:
     assert message is not None
     assert message.document is not None
     content = bytes(await (await message.document.get_file()).download_as_bytearray())
-    await message.reply_document(
-        content, filename="back.txt", caption=f"{len(content)} bytes: {message.caption}"
-    )
+    await message.reply_document(content, filename="back.txt", caption=f"{len(content)} bytes: {message.caption}")

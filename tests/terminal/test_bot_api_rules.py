@@ -131,19 +131,11 @@ async def test_a_group_that_removed_the_bot_is_closed_to_it(server: BotApi, call
     group, big = server.group("Readers"), server.group("Authors", supergroup=True)
     anna.removes_bot(group)
     anna.removes_bot(big)
-    assert (
-        await call("sendMessage", chat_id=group.id, text="x")
-        == "Forbidden: bot was kicked from the group chat"
-    )
-    assert (
-        await call("sendMessage", chat_id=big.id, text="x")
-        == "Forbidden: bot was kicked from the supergroup chat"
-    )
+    assert await call("sendMessage", chat_id=group.id, text="x") == "Forbidden: bot was kicked from the group chat"
+    assert await call("sendMessage", chat_id=big.id, text="x") == "Forbidden: bot was kicked from the supergroup chat"
 
 
-async def test_edits_need_a_message_of_the_bots_that_is_there_and_something_new(
-    call: Call, anna: Person
-) -> None:
+async def test_edits_need_a_message_of_the_bots_that_is_there_and_something_new(call: Call, anna: Person) -> None:
     mine = (await call("sendMessage", chat_id=anna.id, text="one"))["message_id"]
     hers = anna.says("two").id
     edit = {"chat_id": anna.id, "text": "one"}
@@ -170,9 +162,7 @@ async def test_what_was_deleted_is_neither_edited_nor_deleted_nor_answered(call:
     assert await call("deleteMessage", **where) is True
     assert await call("deleteMessage", **where) == "Bad Request: message to delete not found"
     reply = {"message_id": where["message_id"], "allow_sending_without_reply": True}
-    assert "reply_to_message" not in await call(
-        "sendMessage", chat_id=anna.id, text="x", reply_parameters=reply
-    )
+    assert "reply_to_message" not in await call("sendMessage", chat_id=anna.id, text="x", reply_parameters=reply)
 
 
 async def test_in_a_group_only_messages_of_the_bots_own_can_be_deleted(
@@ -181,10 +171,7 @@ async def test_in_a_group_only_messages_of_the_bots_own_can_be_deleted(
     group = server.group("Readers")
     hers = anna.says("hello", chat=group)
     mine = await call("sendMessage", chat_id=group.id, text="hello")
-    assert (
-        await call("deleteMessage", chat_id=group.id, message_id=hers.id)
-        == "Bad Request: message can't be deleted"
-    )
+    assert await call("deleteMessage", chat_id=group.id, message_id=hers.id) == "Bad Request: message can't be deleted"
     assert await call("deleteMessage", chat_id=group.id, message_id=mine["message_id"]) is True
 
 
@@ -312,9 +299,7 @@ async def test_methods_are_known_in_any_case(call: Call) -> None:
     assert (await call("GETME"))["username"] == "article_bot"
 
 
-async def test_the_next_call_can_be_made_to_fail(
-    server: BotApi, anna: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_next_call_can_be_made_to_fail(server: BotApi, anna: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
     async with Bot(TOKEN, request=server, get_updates_request=server) as bot:
         server.refuse_next("sendMessage", 429, "Too Many Requests: retry after 3", retry_after=3)
@@ -339,9 +324,7 @@ async def test_half_characters_do_not_leave_the_client(server: BotApi, anna: Per
 
 
 async def test_every_request_is_remembered_as_it_was_sent(server: BotApi, call: Call, anna: Person) -> None:
-    await call(
-        "sendMessage", chat_id=anna.id, text=" x ", entities=[{"type": "bold", "offset": 1, "length": 1}]
-    )
+    await call("sendMessage", chat_id=anna.id, text=" x ", entities=[{"type": "bold", "offset": 1, "length": 1}])
     request = server.requests[-1]
     assert request.method == "sendMessage"
     assert request.parameters["text"] == " x "

@@ -19,9 +19,7 @@ def refusal(text: str, *entities: Json) -> str:
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [
-        (entity["type"], text[start:end]) for start, end, entity in code_points(text, found_entities(text))
-    ]
+    return [(entity["type"], text[start:end]) for start, end, entity in code_points(text, found_entities(text))]
 
 
 def test_the_ends_are_trimmed_and_entities_move_along() -> None:
@@ -106,9 +104,7 @@ def test_links_without_a_sound_address_are_refused(url: str, reason: str) -> Non
     assert refusal("x", link) == f"Bad Request: entity URL '{url}' is invalid: {reason}"
 
 
-@pytest.mark.parametrize(
-    "url", ["https://example.org/a?b#c", "example.org", "tg://user?id=1", "HTTP://EXAMPLE.ORG:80"]
-)
+@pytest.mark.parametrize("url", ["https://example.org/a?b#c", "example.org", "tg://user?id=1", "HTTP://EXAMPLE.ORG:80"])
 def test_sound_addresses_pass(url: str) -> None:
     check_url(url, "URL")
 
@@ -144,17 +140,13 @@ def test_commands_mentions_hashtags_and_addresses_are_found() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "text", ["a/b", "and/or", "1/2", "</b>", "/a/b", "mail@example", "#1", "a#b", "//help", "@ab"]
-)
+@pytest.mark.parametrize("text", ["a/b", "and/or", "1/2", "</b>", "/a/b", "mail@example", "#1", "a#b", "//help", "@ab"])
 def test_what_only_looks_like_a_command_or_mention_is_not_found(text: str) -> None:
     assert found(text) == []
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(1, 60)), max_size=5))
-def test_what_is_sent_keeps_its_entities_over_the_same_words(
-    text: str, ranges: list[tuple[int, int]]
-) -> None:
+def test_what_is_sent_keeps_its_entities_over_the_same_words(text: str, ranges: list[tuple[int, int]]) -> None:
     entities = [bold(offset, length) for offset, length in ranges]
     try:
         sent, kept = as_sent(text, entities)

@@ -75,9 +75,7 @@ async def test_what_is_said_in_a_topic_answers_the_message_that_opened_it(
     assert [message.text for message in group.messages] == ["hello"]
 
 
-async def test_an_answer_stays_in_the_topic_of_what_it_answers(
-    server: BotApi, call: Call, anna: Person
-) -> None:
+async def test_an_answer_stays_in_the_topic_of_what_it_answers(server: BotApi, call: Call, anna: Person) -> None:
     group = server.group("Readers", forum=True)
     topic = anna.opens_topic(group, "News")
     question = anna.says("hello", chat=group, topic=topic)
@@ -88,9 +86,7 @@ async def test_an_answer_stays_in_the_topic_of_what_it_answers(
     assert group.answers[0].reply_to is question
 
 
-async def test_an_anonymous_admin_writes_in_the_name_of_the_group(
-    server: BotApi, call: Call, anna: Person
-) -> None:
+async def test_an_anonymous_admin_writes_in_the_name_of_the_group(server: BotApi, call: Call, anna: Person) -> None:
     group = server.group("Readers", supergroup=True)
     anna.says("/remove 1", chat=group, anonymous=True)
     message = (await newest(call))["message"]
@@ -128,9 +124,7 @@ async def test_a_forwarded_message_names_who_wrote_it(server: BotApi, call: Call
     assert message["forward_origin"]["sender_user"]["first_name"] == "Ben"
 
 
-async def test_buttons_are_found_by_label_then_by_its_beginning_then_by_any_part(
-    call: Call, anna: Person
-) -> None:
+async def test_buttons_are_found_by_label_then_by_its_beginning_then_by_any_part(call: Call, anna: Person) -> None:
     rows = [[{"text": label, "callback_data": label}] for label in ("10", "1", "⤢ Context")]
     await call("sendMessage", chat_id=anna.id, text="x", reply_markup={"inline_keyboard": rows})
     await call("sendMessage", chat_id=anna.id, text="without")
@@ -139,9 +133,7 @@ async def test_buttons_are_found_by_label_then_by_its_beginning_then_by_any_part
     assert (query["from"]["id"], query["data"], query["message"]["text"]) == (123, "⤢ Context", "x")
 
 
-async def test_a_button_that_is_not_there_is_an_error_that_names_those_that_are(
-    call: Call, anna: Person
-) -> None:
+async def test_a_button_that_is_not_there_is_an_error_that_names_those_that_are(call: Call, anna: Person) -> None:
     with pytest.raises(LookupError, match="no message in 'Anna' has buttons"):
         anna.presses("Go")
     rows = [[{"text": "Open", "url": "https://example.org"}]]
@@ -158,9 +150,7 @@ async def test_blocking_is_told_to_the_bot(call: Call, anna: Person) -> None:
     assert (member["old_chat_member"]["status"], member["new_chat_member"]["status"]) == ("member", "kicked")
 
 
-async def test_a_group_becomes_a_supergroup_under_another_number(
-    server: BotApi, call: Call, anna: Person
-) -> None:
+async def test_a_group_becomes_a_supergroup_under_another_number(server: BotApi, call: Call, anna: Person) -> None:
     group = server.group("Readers")
     new = anna.upgrades(group)
     moved, arrived = (update["message"] for update in await call("getUpdates"))

@@ -18,18 +18,14 @@ def over(text: str, words: str, kind: str, **more: str) -> Json:
     return {"type": kind, "offset": units(text[: text.index(words)]), "length": units(words), **more}
 
 
-def lines(text: str, *entities: Json, width: int = 30, **look: bool) -> list[str]:
-    return [line.plain for line in render(text, entities, Look(width, **look)).lines]
+def lines(text: str, *entities: Json, width: int = 30, whole: bool = False) -> list[str]:
+    return [line.plain for line in render(text, entities, Look(width, whole=whole)).lines]
 
 
 def styled(text: str, *entities: Json) -> list[tuple[str, str]]:
     """Return the parts of the first line that have a style, with the style."""
     line = render(text, entities, Look(80)).lines[0]
-    return [
-        (line.plain[span.start : span.end], str(span.style))
-        for span in line.spans
-        if str(span.style) != "none"
-    ]
+    return [(line.plain[span.start : span.end], str(span.style)) for span in line.spans if str(span.style) != "none"]
 
 
 def test_lines_break_at_spaces() -> None:
@@ -136,9 +132,7 @@ def test_the_address_of_a_link_follows_it_once() -> None:
     url = "https://example.org/a"
     entities = [over(text, "Title", "text_link", url=url), over(text, "again", "text_link", url=url)]
     bare = over(text, "https://example.org", "text_link", url="https://example.org")
-    assert lines(text, *entities, bare, width=80) == [
-        "Title (https://example.org/a) · again · https://example.org"
-    ]
+    assert lines(text, *entities, bare, width=80) == ["Title (https://example.org/a) · again · https://example.org"]
 
 
 def test_a_link_in_parts_of_emphasis_has_its_address_at_its_end() -> None:

@@ -36,9 +36,7 @@ async def test_a_press_edits_the_message_in_place(server: BotApi, anna: Person, 
     assert (query.answer, query.alert) == ("Shown", False)
 
 
-async def test_what_came_while_the_bot_was_down_is_answered_once(
-    server: BotApi, anna: Person, build: Build
-) -> None:
+async def test_what_came_while_the_bot_was_down_is_answered_once(server: BotApi, anna: Person, build: Build) -> None:
     anna.says("early")
     for _ in range(2):
         async with running(server, build):
@@ -46,9 +44,7 @@ async def test_what_came_while_the_bot_was_down_is_answered_once(
     assert [answer.text for answer in anna.chat.answers] == ["You said: early"]
 
 
-async def test_nothing_goes_on_after_the_end(
-    server: BotApi, build: Build, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_nothing_goes_on_after_the_end(server: BotApi, build: Build, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         async with running(server, build) as application:
             assert application.running

@@ -115,9 +115,7 @@ def test_emphasis_is_shown_where_the_terminal_can() -> None:
 
 
 @pytest.mark.parametrize("settings", [{"TERM": "dumb"}, {"TERM": "unknown"}])
-async def test_a_dumb_terminal_gets_plain_text(
-    server: BotApi, anna: Person, settings: dict[str, str]
-) -> None:
+async def test_a_dumb_terminal_gets_plain_text(server: BotApi, anna: Person, settings: dict[str, str]) -> None:
     screen, out = in_colour(**settings)
     screen.toast("Careful", alert=True)
     assert out.getvalue() == "  · Careful\n"
@@ -150,7 +148,5 @@ async def test_a_link_is_clickable_where_the_terminal_can(call: Call, anna: Pers
         ({"VTE_VERSION": "7000", "TMUX": "/tmp/tmux"}, False),
     ],
 )
-def test_only_terminals_that_are_known_to_do_so_make_links(
-    environment: dict[str, str], expected: bool
-) -> None:
+def test_only_terminals_that_are_known_to_do_so_make_links(environment: dict[str, str], expected: bool) -> None:
     assert shows_hyperlinks(environment) is expected

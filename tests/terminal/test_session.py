@@ -1,24 +1,15 @@
 """The conversation in the terminal, from a script into a transcript."""
 
-import asyncio
 import io
-import os
-import pty
-import subprocess
-import sys
 import threading
-import time
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 from telegram.request import BaseRequest
 
-from bot.terminal.background import Background
 from bot.terminal.running import AnyApplication, Build
-from bot.terminal.session import STOPPED, WELCOME, converse
+from bot.terminal.session import WELCOME, converse
 from tests.terminal.conftest import LONG_QUOTE
 
 
@@ -68,9 +59,7 @@ def test_a_button_with_an_address_shows_it(build: Build) -> None:
 
 @pytest.mark.parametrize("line", ["4", "0", "=1"])
 def test_a_number_without_a_button_is_a_message(build: Build, line: str) -> None:
-    assert f"  You said: {line.removeprefix('=')} " in transcript(build, "name", "quote", line).replace(
-        "\n", " \n"
-    )
+    assert f"  You said: {line.removeprefix('=')} " in transcript(build, "name", "quote", line).replace("\n", " \n")
 
 
 def test_a_reply_goes_to_the_message_counted_from_below(build: Build) -> None:
@@ -121,7 +110,7 @@ def test_a_file_is_sent_and_the_one_that_comes_back_is_saved(
 
 def test_a_file_that_is_not_there_is_named(build: Build) -> None:
     shown = transcript(build, "@nowhere/notes.md", "@/", width=80)
-    assert "nowhere/notes.md: No such file or directory. Begin the line with = to send it as" in shown
+    assert "nowhere/notes.md: No such file or directory. Begin the line with = to send it" in shown
     assert "/: Is a directory." in shown
 
 
@@ -159,117 +148,3 @@ def test_an_application_that_cannot_be_built_raises(build: Build) -> None:
     with pytest.raises(OSError, match="no disk"):
         transcript(broken)
     assert threading.active_count() == 1
-
-
-def test_work_beside_is_done_shown_as_slow_and_cancelled_with_the_rest() -> None:
-    events: list[str] = []
-
-    @asynccontextmanager
-    async def context() -> AsyncIterator[None]:
-        events.append("entered")
-        forever = asyncio.create_task(asyncio.sleep(1000))
-        yield
-        events.append("left")
-        del forever
-
-    @asynccontextmanager
-    async def unused() -> AsyncIterator[None]:
-        yield
-
-    def waiting() -> AbstractAsyncContextManager[None]:
-        return unused()
-
-    async def seven() -> int:
-        return 7
-
-    with Background(context()) as background:
-        assert background.run(seven()) == 7
-    assert events == ["entered", "left"]
-
-
-TYPED = """
-import fcntl, sys, termios
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-sys.path[:0] = [{root!r}]
-from bot.terminal.session import converse
-from tests.terminal.conftest import tiny_application
-converse(tiny_application, person=123)
-"""
-
-
-class Terminal:
-    """A terminal with the conversation in it, for what only a terminal has: keys, a spinner, Ctrl-C."""
-
-    def __init__(self) -> None:
-        root = str(Path(__file__).parents[2])
-        self._keys, child = pty.openpty()
-        settings = {
-            "PATH": os.environ["PATH"],
-            "TERM": "xterm-256color",
-            "LANG": "C.UTF-8",
-            "PTB_TIMEDELTA": "1",
-        }
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", TYPED.format(root=root)],
-            stdin=child,
-            stdout=child,
-            stderr=child,
-            env=settings,
-            start_new_session=True,
-        )
-        os.close(child)
-        self.seen = ""
-
-    def types(self, keys: str) -> None:
-        os.write(self._keys, keys.encode())
-
-    def waits_for(self, words: str) -> None:
-        """Read until some words were printed since the last time."""
-        deadline = time.monotonic() + 20
-        while words not in self.seen:
-            readable, _, _ = select.select([self._keys], [], [], max(0, deadline - time.monotonic()))
-            assert readable, self.seen
-            self.seen += os.read(self._keys, 4096).decode(errors="replace")
-        self.seen = self.seen.partition(words)[2]
-
-    def ends(self) -> int:
-        """Return the exit status."""
-        with_rest = threading.Thread(target=self._drain, daemon=True)
-        with_rest.start()
-        status = self.process.wait(20)
-        os.close(self._keys)
-        return status
-
-    def _drain(self) -> None:
-        try:
-            while os.read(self._keys, 4096):
-                pass
-        except OSError:
-            pass
-
-
-def test_at_a_terminal_ctrl_c_stops_waiting_and_then_ends() -> None:
-    terminal = Terminal()
-    terminal.waits_for("you ▸ ")
-    terminal.types("/su\t")
-    terminal.waits_for("/summary ")
-    terminal.types("1\n")
-    terminal.waits_for("You said: /summary 1")
-    terminal.waits_for("you ▸ ")
-    terminal.types("slowly\n")
-    time.sleep(0.2)
-    terminal.types("\x03")
-    terminal.waits_for(STOPPED)
-    terminal.waits_for("you ▸ ")
-    terminal.types("\x03")
-    assert terminal.ends() == 0
-
-
-def test_at_a_terminal_ctrl_d_ends() -> None:
-    terminal = Terminal()
-    terminal.waits_for("you ▸ ")
-    terminal.types("slowly\n")
-    terminal.waits_for("You said: slowly")
-    terminal.waits_for("you ▸ ")
-    terminal.types("\x04")
-    assert terminal.ends() == 0

@@ -66,9 +66,7 @@ async def test_waiting_updates_can_be_dropped(call: Call, anna: Person) -> None:
     assert await call("getUpdates") == []
 
 
-async def test_a_raw_update_can_be_queued_and_one_sent_again(
-    server: BotApi, call: Call, anna: Person
-) -> None:
+async def test_a_raw_update_can_be_queued_and_one_sent_again(server: BotApi, call: Call, anna: Person) -> None:
     anna.says("one")
     [update] = await call("getUpdates")
     await call("getUpdates", offset=update["update_id"] + 1)
