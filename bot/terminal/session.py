@@ -16,6 +16,7 @@ from bot.terminal.chats import Access, Message
 from bot.terminal.keys import KEYS, Press, Reply, Save, Say, SendFile, Wish, understand
 from bot.terminal.lines import Read, from_keyboard, from_stream, read_message
 from bot.terminal.people import Person
+from bot.terminal.rendering import one_line
 from bot.terminal.rules import LONGEST_TEXT
 from bot.terminal.running import Build, running
 from bot.terminal.screen import Screen, shows_hyperlinks
@@ -75,8 +76,6 @@ class Session:
                     self._say(wish.text)
         except ApiError as error:
             self._screen.note(f"Telegram would not send that: {error.description.removeprefix('Bad Request: ')}.")
-        except OSError as error:
-            self._screen.note(f"{error.filename}: {error.strerror}. Begin the line with = to send it as a text.")
         except KeyboardInterrupt:
             self._screen.note(STOPPED)
         return True
@@ -112,7 +111,11 @@ class Session:
             self._say(wish.text, self._shown[-wish.back])
 
     def _send_file(self, wish: SendFile) -> None:
-        content = wish.path.read_bytes()
+        try:
+            content = wish.path.read_bytes()
+        except (OSError, ValueError) as error:
+            self._screen.note(f"{_problem(wish.path, error)} Begin the line with = to send it as a text.")
+            return
         self._do(lambda: self._person.sends_document(wish.path.name, content, caption=wish.caption))
 
     def _save(self, wish: Save) -> None:
@@ -121,10 +124,14 @@ class Session:
             self._screen.note("The bot sent no file.")
             return
         # Only the last part of the name: no file of the bot's shall land outside the folder that was named.
-        path = wish.path / Path(document.name).name if wish.path.is_dir() else wish.path
-        with path.open("xb") as file:
-            file.write(document.content)
-        self._screen.note(f"Written to {path}.")
+        path = wish.path / one_line(Path(document.name).name) if wish.path.is_dir() else wish.path
+        try:
+            with path.open("xb") as file:
+                file.write(document.content)
+        except (OSError, ValueError) as error:
+            self._screen.note(_problem(path, error))
+        else:
+            self._screen.note(f"Written to {path}.")
 
     def _show_whole(self) -> None:
         if self._cut is None:
@@ -225,6 +232,11 @@ def _parts(text: str) -> list[str]:
         parts.append(text[:end])
         text = text[end:].lstrip()
     return [*parts, text]
+
+
+def _problem(path: Path, error: OSError | ValueError) -> str:
+    """Return why a file cannot be read or written. A path with a NUL in it is a `ValueError`."""
+    return f"{path}: {error.strerror if isinstance(error, OSError) else 'No file can have this name'}."
 
 
 def _elsewhere(button: Json) -> str:

@@ -109,9 +109,10 @@ def test_a_file_is_sent_and_the_one_that_comes_back_is_saved(
 
 
 def test_a_file_that_is_not_there_is_named(build: Build) -> None:
-    shown = transcript(build, "@nowhere/notes.md", "@/", width=80)
+    shown = transcript(build, "@nowhere/notes.md", "@/", "@nul\0.md", width=80)
     assert "nowhere/notes.md: No such file or directory. Begin the line with = to send it" in shown
     assert "/: Is a directory." in shown
+    assert "nul␀.md: No file can have this name." in shown
 
 
 def test_a_text_too_long_for_a_message_is_sent_in_parts(build: Build) -> None:

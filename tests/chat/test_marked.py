@@ -1,0 +1,165 @@
+"""Marked text: whatever it holds, a message fits Telegram's limits and its entities lie where they should."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import MessageEntity
+
+from bot.chat import answer_views, article_views, marked
+from bot.chat.buttons import Action, Button, data, keyboard, parse
+from bot.chat.marked import Mark, Marked, bold, clipped, emphasised, joined, link, pages, plain, quotation
+from bot.chat.phrases import courtesy
+from bot.chat.view import View, note
+from bot.model import Answer, Article, Entry, Passage, Pick, Sentence, Span, Summary, Verdict
+
+TEXTS = st.text(st.characters(), max_size=300) | st.sampled_from(
+    ["🦦" * 5000, "a\r\nb", "\u202eabc", "\ud800", " " * 9, ""]
+)
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def check_fits(view: View) -> None:
+    shown = view.fitting
+    assert units(shown.text) <= 4096
+    shown.text.encode()
+    for entity in marked.entities(shown):
+        assert 0 <= entity.offset
+        assert entity.length > 0
+        assert entity.offset + entity.length <= units(shown.text)
+    assert len(marked.entities(shown)) <= 100
+    for row in view.rows:
+        for button in row:
+            assert 0 < len(button.label) <= 60
+            assert button.url or len(data(button.action, *button.numbers).encode()) <= 64
+    keyboard(view.rows)
+
+
+def entry(title: str, author: str, url: str | None, tags: tuple[str, ...]) -> Entry:
+    day = datetime.date(2026, 2, 2)
+    return Entry(
+        10**9, "k", title or "x", "en", url, author, day, tags, datetime.datetime.now(datetime.UTC), 1, None, 9, 9, 9
+    )
+
+
+@given(TEXTS, TEXTS, st.lists(TEXTS.filter(bool), min_size=1, max_size=9), st.booleans(), st.sampled_from(Verdict))
+def test_every_view_of_any_article_fits(
+    title: str, author: str, texts: list[str], linked: bool, verdict: Verdict
+) -> None:
+    title = title if title.strip() else "x"  # intake lets no other in
+    about = entry(title, author, "https://example.org/" + "x" * 1500 if linked else None, (author or "t",) * 5)
+    text = "\n\n".join(texts)
+    places = [text.index(part) for part in texts]
+    sentences = tuple(Sentence(at, at + len(part), n) for n, (at, part) in enumerate(zip(places, texts, strict=True)))
+    article = Article(about, text, sentences)
+    passages = tuple(
+        Passage(
+            about,
+            n,
+            s.span,
+            s.span.of(text),
+            tuple(Span(i, i + 1) for i in range(s.start, min(s.end, s.start + 200))),
+            1.0,
+        )
+        for n, s in enumerate(sentences)
+    )
+    answer = Answer(title, "en", ("x",), verdict, 0.5, passages, (about,) * 3)
+    for asked in (None, title or "x"):
+        check_fits(answer_views.answer_view(answer, 10**12, articles=3, passages=10, about=asked))
+    for steps in range(4):
+        check_fits(answer_views.context_view(article, passages[0], 0, 9, 10**12, steps))
+    check_fits(answer_views.passage_view(passages[-1], 8, 9, 10**12))
+    picks = tuple(Pick(p.sentence, p.span, p.text, n + 1) for n, p in enumerate(passages))
+    check_fits(article_views.summary_view(Summary(about, "central", picks), 3))
+    check_fits(article_views.card_view(about))
+    check_fits(article_views.text_view(article, 0))
+    check_fits(article_views.text_view(article, 99))
+    check_fits(article_views.list_view([about] * 20, page=9, size=20, exchange=10**12, heading=title))
+    check_fits(article_views.choice_view(title, [about] * 5, Action.SUMMARY, 50))
+    check_fits(note(text))
+
+
+@given(TEXTS, st.integers(10, 200))
+def test_a_clipped_text_is_its_beginning(text: str, limit: int) -> None:
+    cut = clipped(bold(text), limit)
+    assert units(cut.text) <= limit
+    if units(text) > limit:
+        assert cut.text.endswith(" …")
+        assert marked.visible(text).startswith(cut.text.removesuffix(" …"))
+        assert all(mark.end <= len(cut.text) for mark in cut.marks)
+
+
+@given(TEXTS, st.integers(10, 200))
+def test_pages_rejoin_to_the_text(text: str, limit: int) -> None:
+    spans = pages(text, limit)
+    assert "".join(span.of(text) for span in spans) == text
+    assert all(0 < units(span.of(text)) <= limit for span in spans)
+
+
+@given(TEXTS)
+def test_what_is_visible_keeps_its_length(text: str) -> None:
+    assert len(marked.visible(text)) == len(text)
+
+
+def test_pages_end_at_paragraphs_lines_sentences_and_words() -> None:
+    def of(text: str) -> list[str]:
+        return [span.of(text) for span in pages(text, 20)]
+
+    assert of("Aaa bbb ccc.\n\nDdd eee fff.") == ["Aaa bbb ccc.\n\n", "Ddd eee fff."]
+    assert of("Aaa bbb ccc.\nDdd eee fff.") == ["Aaa bbb ccc.\n", "Ddd eee fff."]
+    assert of("Aaa bbb ccc. Ddd eee fff.") == ["Aaa bbb ccc. ", "Ddd eee fff."]
+    assert of("Aaa bbb ccc ddd eee fff") == ["Aaa bbb ccc ddd eee ", "fff"]
+    assert of("a" * 30) == ["a" * 20, "a" * 10]
+
+
+def test_entities_count_utf_16_units() -> None:
+    text = plain("🦦 ") + bold("otter 🦦") + link(" x", "https://example.org") + link("y", None)
+    assert marked.entities(text) == [
+        MessageEntity("bold", 3, 8),
+        MessageEntity("text_link", 11, 2, url="https://example.org"),
+    ]
+
+
+def test_of_too_many_marks_the_long_ones_stay() -> None:
+    text = quotation(emphasised("a b " * 200, [Span(4 * n, 4 * n + 1) for n in range(200)]))
+    found = marked.entities(text)
+    assert len(found) == marked.ENTITIES_LIMIT
+    assert found[0].type == MessageEntity.EXPANDABLE_BLOCKQUOTE
+
+
+def test_a_short_quotation_is_not_folded() -> None:
+    assert [mark.kind for mark in quotation(plain("short")).marks] == ["blockquote"]
+    assert not quotation(plain(""))
+
+
+def test_joining_leaves_out_what_is_empty() -> None:
+    assert joined([plain(""), "a", bold("b")], ", ") == Marked("a, b", (Mark(3, 4, "bold"),))
+
+
+@pytest.mark.parametrize(
+    "carried", [None, "", "next", "nope:1", "next:1:2:3:4", "next:-1", "next:x", "NEXT:1", "next:1 "]
+)
+def test_strange_button_data_is_no_action_or_has_no_numbers(carried: str | None) -> None:
+    parsed = parse(carried)
+    assert parsed is None or parsed == (Action.NEXT, ())
+
+
+@given(st.sampled_from(Action), st.lists(st.integers(0, 10**15 - 1), max_size=3))
+def test_button_data_reads_back(action: Action, numbers: list[int]) -> None:
+    assert parse(data(action, *numbers)) == (action, tuple(numbers))
+
+
+def test_a_keyboard_without_buttons_is_none() -> None:
+    assert keyboard([[]]) is None
+    made = keyboard([[Button("Open", url="https://example.org")]])
+    assert made is not None
+    assert made.inline_keyboard[0][0].url == "https://example.org"
+
+
+@pytest.mark.parametrize("said", ["who are you", "thank you for the fish", "", "👋"])
+def test_other_words_are_no_courtesy(said: str) -> None:
+    assert courtesy(said) is None
