@@ -5,9 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from bot.library.library import Library
 from bot.settings import Settings
+
+# A loaded machine is no reason to fail.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 ADMIN, READER, STRANGER = 101, 202, 303
 

@@ -2,9 +2,9 @@
 
 from bot.answering.context import STEPS, around
 from bot.chat.buttons import Action, Button
-from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, cut, emphasised, joined, link, plain, quotation
-from bot.chat.view import View, amount, day, label, quoted, source
-from bot.model import Answer, Article, Entry, Passage, Span, Verdict
+from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, cut, emphasised, joined, plain, quotation
+from bot.chat.view import View, amount, label, listed, numbered, quoted, source
+from bot.model import Answer, Article, Passage, Span, Verdict
 
 QUOTE_LIMIT = MESSAGE_LIMIT - 700
 """UTF-16 units of one quotation; the rest is for its source and for words of ours."""
@@ -21,12 +21,7 @@ def answer_view(answer: Answer, exchange: int, *, articles: int, passages: int, 
     wider = [[Button("Ask in all articles", Action.ASK_ALL, (exchange,))]] if about else []
     if answer.verdict is Verdict.UNSURE:
         return _closest(answer, exchange, passages, wider)
-    where = f"{quoted(about)} does not answer that." if about else f"Nothing in {_these(articles)} answers that."
-    nearest = [] if about else [_titled(entry) for entry in answer.nearest]
-    content = joined([plain(where), plain("Nearest:") + " " + joined(nearest, ", ")] if nearest else [plain(where)])
-    rows = [[Button(label(entry.title), Action.CARD, (entry.number,))] for entry in answer.nearest if not about]
-    rows += wider or [[Button("Articles", Action.ARTICLES)]]
-    return View(content, rows, article=None, exchange=exchange)
+    return _nothing(answer, exchange, articles, about, wider)
 
 
 def passage_view(passage: Passage, position: int, of: int, exchange: int) -> View:
@@ -82,6 +77,15 @@ def _closest(answer: Answer, exchange: int, passages: int, wider: list[list[Butt
     return View(joined(parts), [[look], *wider, [summary]], article=best.number, exchange=exchange)
 
 
+def _nothing(answer: Answer, exchange: int, articles: int, about: str | None, wider: list[list[Button]]) -> View:
+    if about:
+        return View(plain(f"{quoted(about)} does not answer that."), wider, exchange=exchange)
+    lines = [plain(f"Nothing in {_these(articles)} answers that.")]
+    if answer.nearest:
+        lines += [plain("Nearest:"), *(listed(entry) for entry in answer.nearest)]
+    return View(joined(lines), [numbered(answer.nearest), [Button("Articles", Action.ARTICLES)]], exchange=exchange)
+
+
 def _window(marked: Marked, inside: Span) -> Marked:
     """Return as much around `inside` as fits into a quotation, with ellipses where something is left out."""
     if len(marked.text) <= QUOTE_LIMIT // 2:
@@ -94,7 +98,3 @@ def _window(marked: Marked, inside: Span) -> Marked:
 
 def _these(articles: int) -> str:
     return "the one article here" if articles == 1 else f"these {amount(articles, 'article')}"
-
-
-def _titled(entry: Entry) -> Marked:
-    return link(quoted(entry.title), entry.url) + (f" ({day(entry.date)})" if entry.date else "")

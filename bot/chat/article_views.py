@@ -14,7 +14,7 @@ from bot.chat.marked import (
     pages,
     plain,
 )
-from bot.chat.view import View, amount, article_buttons, day, label, short, site
+from bot.chat.view import View, amount, article_buttons, day, label, listed, numbered, short, site
 from bot.model import Article, Entry, Summary
 from bot.summarizing.reading import reading_seconds
 from bot.text.language import name
@@ -33,8 +33,7 @@ def list_view(entries: Sequence[Entry], *, page: int, size: int, exchange: int, 
     last = max(0, (len(entries) - 1) // size)
     page = min(page, last)
     shown = entries[page * size : (page + 1) * size]
-    lines = [plain(f"{entry.number}. ") + _listed(entry) for entry in shown]
-    numbers = [Button(str(entry.number), Action.CARD, (entry.number,)) for entry in shown]
+    numbers = numbered(shown)
     rows = [numbers[start : start + ROW] for start in range(0, len(numbers), ROW)]
     if last:
         turn = [Button(f"{page + 1} / {last + 1}")]
@@ -43,7 +42,7 @@ def list_view(entries: Sequence[Entry], *, page: int, size: int, exchange: int, 
         if page < last:
             turn.append(Button("▶", Action.LIST, (exchange, page + 1)))
         rows.append(turn)
-    return View(joined([bold(heading), *lines]), rows, exchange=exchange)
+    return View(joined([bold(heading), *map(listed, shown)]), rows, exchange=exchange)
 
 
 def card_view(entry: Entry) -> View:
@@ -124,11 +123,6 @@ def _byline(entry: Entry) -> Marked:
     if entry.url:
         parts.append(link(site(entry.url), entry.url))
     return joined(parts, " · ")
-
-
-def _listed(entry: Entry) -> Marked:
-    when = f" · {day(entry.date)}" if entry.date else ""
-    return plain(short(entry.title, 90) + when)
 
 
 def _dated(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 share stand here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -73,6 +74,17 @@ def source(entry: Entry) -> Marked:
     parts = [link(short(entry.title), entry.url)]
     parts += [plain(part) for part in (day(entry.date) if entry.date else "", site(entry.url)) if part]
     return joined(parts, " · ")
+
+
+def listed(entry: Entry) -> Marked:
+    """Return an article as a line of a list: 12. Title · 2 Feb 2026."""
+    when = f" · {day(entry.date)}" if entry.date else ""
+    return plain(f"{entry.number}. {short(entry.title, 90)}{when}")
+
+
+def numbered(entries: Sequence[Entry]) -> list[Button]:
+    """Return a button for each line of a list, with the number of its article."""
+    return [Button(str(entry.number), Action.CARD, (entry.number,)) for entry in entries]
 
 
 def amount(count: int, noun: str) -> str:

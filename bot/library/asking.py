@@ -38,7 +38,8 @@ class Asking:
         question = read_question(text, identify(text, expected), languages)
         ranked = self._ranked(question, article)
         passages = tuple(self._passages(question, ranked, limit))
-        probability = confidence(ranked) if passages else 0.0
+        contested = article is None and self.store.count() > 1
+        probability = confidence(ranked, contested=contested) if passages else 0.0
         judged = verdict(probability, sure=self.settings.sure, unsure=self.settings.unsure)
         return Answer(
             question=text,

@@ -78,9 +78,19 @@ class BotApi(BaseRequest):
     """The server. Pass it to an application both as `request` and as `get_updates_request`, with `TOKEN`."""
 
     def __init__(
-        self, *, name: str = "Articles", username: str = "article_bot", now: Callable[[], float] = time.time
+        self,
+        *,
+        name: str = "Articles",
+        username: str = "article_bot",
+        now: Callable[[], float] = time.time,
+        first_id: int = 1,
     ) -> None:
-        self._state = State(User(int(TOKEN.partition(":")[0]), name, username, is_bot=True), now)
+        """Start a server without people.
+
+        Updates, messages, files and pressed buttons are numbered from `first_id` on. For a bot that remembers
+        them from one run to the next it must lie above all that were given out before, as on Telegram.
+        """
+        self._state = State(User(int(TOKEN.partition(":")[0]), name, username, is_bot=True), now, first_id)
         self._refusals: dict[str, deque[ApiError]] = {}
         self._new_people, self._new_groups = count(1001), count(2001)
         self.requests: deque[Request] = deque(maxlen=REQUESTS_KEPT)

@@ -7,12 +7,11 @@ from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 
 from bot.terminal.background import Background
-from bot.terminal.bot_api import BotApi
 from bot.terminal.chats import Access
 from bot.terminal.lines import from_lines
 from bot.terminal.running import Build, running
 from bot.terminal.screen import Screen
-from bot.terminal.session import Session
+from bot.terminal.session import Session, new_server
 
 # The template of rich names web addresses of a font; this one takes what the viewer has.
 _TEMPLATE = """\
@@ -58,7 +57,7 @@ def record(build: Build, lines: Iterable[str], title: str, *, width: int = 80, p
         legacy_windows=False,
     )
     screen = Screen(console, hyperlinks=True)
-    server = BotApi()
+    server = new_server()
     you = server.user("You", id=person)
     you.chat.access = Access.OPEN
     with Background(running(server, build)) as background:

@@ -41,6 +41,7 @@ _BLOCKS = (*_QUOTES, "pre")
 # Line feed and tab stay; line and paragraph separators and "next line" become line feeds before.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ITEM = re.compile(r" *(?:[•–—*-]|[0-9]{1,4}\.) +(?=\S)")
 _LINE_ENDS = re.compile("\r\n|[\x85\u2028\u2029]")
 
 
@@ -60,9 +61,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A rendered text; `cut` says whether the end of a quote is hidden."""
+    """A rendered text. `addresses` are those of its links that cannot be seen in it, each once; `cut` says
+    whether the end of a quote is hidden.
+    """
 
     lines: tuple[Text, ...]
+    addresses: tuple[str, ...]
     cut: bool
 
 
@@ -97,9 +101,8 @@ def render(text: str, entities: Sequence[Json], look: Look) -> Page:
     spans = code_points(text, entities)
     lines: list[Text] = []
     cut = False
-    seen: set[str] = set()
     for block in _blocks(len(text), spans):
-        content = _styled(text, block, spans, look, seen)
+        content = _styled(text, block, spans, look)
         if block.kind in _QUOTES:
             bar = f"{look.bar} "
             quoted = wrapped(content, look.width - len(bar))
@@ -113,7 +116,7 @@ def render(text: str, entities: Sequence[Json], look: Look) -> Page:
             lines += [Text.assemble((bar, DIM), line) for line in quoted]
         else:
             lines += wrapped(content, look.width)
-    return Page(tuple(lines), cut)
+    return Page(tuple(lines), _addresses(text, spans, look), cut)
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -138,8 +141,8 @@ def _blocks(length: int, spans: Sequence[tuple[int, int, Json]]) -> Iterator[_Bl
         yield _Block(done, length, "text")
 
 
-def _styled(text: str, block: _Block, spans: Sequence[tuple[int, int, Json]], look: Look, seen: set[str]) -> Text:
-    """Return a block with its emphasis. Where a link ends its address follows, once for each address."""
+def _styled(text: str, block: _Block, spans: Sequence[tuple[int, int, Json]], look: Look) -> Text:
+    """Return a block with its emphasis."""
     inside = [span for span in spans if span[0] < block.end and span[1] > block.start]
     # The line feed between a block and its neighbour is the end of a line, not an empty line.
     start = block.start + (block.kind == "text" and block.start > 0 and text[block.start] == "\n")
@@ -152,9 +155,6 @@ def _styled(text: str, block: _Block, spans: Sequence[tuple[int, int, Json]], lo
             legible(text[left:right]),
             reduce(Style.__add__, (_style(entity, look) for entity in here), Style()),
         )
-        for first, last, entity in inside:
-            if entity["type"] == "text_link" and last == right and first < right:
-                styled.append(_address(text[first:last], entity["url"], look, seen), DIM)
     return styled
 
 
@@ -164,18 +164,23 @@ def _style(entity: Json, look: Look) -> Style:
     return _STYLES.get(entity["type"], Style())
 
 
-def _address(label: str, url: str, look: Look, seen: set[str]) -> str:
-    """Return what is added after a link so that its address can be read."""
-    address = safe_address(url)
-    if look.hyperlinks or address in seen or label.strip() == url:
-        return ""
-    seen.add(address)
-    return f" ({address})"
+def _addresses(text: str, spans: Sequence[tuple[int, int, Json]], look: Look) -> tuple[str, ...]:
+    links = ((text[start:end].strip(), item["url"]) for start, end, item in spans if item["type"] == "text_link")
+    hidden = (safe_address(url) for label, url in links if label != url)
+    return () if look.hyperlinks else tuple(dict.fromkeys(hidden))
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
-    """Break a text at spaces, or within words longer than a line. A line is `width` columns wide at most."""
-    lines = list(text.wrap(_RULER, max(width, 1), overflow="fold", tab_size=4))
+    """Break a text at spaces, or within words longer than a line. A line is `width` columns wide at most.
+
+    What follows in an item of a list stands under its text, not under its sign or number.
+    """
+    lines: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        sign = _ITEM.match(line.plain)
+        inset = sign.end() if sign and sign.end() <= width // 3 else 0
+        rest = list(line[inset:].wrap(_RULER, max(width - inset, 1), overflow="fold", tab_size=4))
+        lines += [Text.assemble(" " * inset if number else line[:inset], part) for number, part in enumerate(rest)]
     for line in lines:
         line.rstrip()
     return lines

@@ -1,22 +1,21 @@
 """What a person sees: messages with their buttons, and the quiet lines of the terminal itself."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from bot.terminal.api_error import Json
+from bot.terminal import keyboard
 from bot.terminal.chats import Document, Message
-from bot.terminal.rendering import DIM, Look, legible, one_line, render, safe_address, wrapped
+from bot.terminal.rendering import DIM, Look, legible, one_line, render, wrapped
 
 INDENT = 2
 """Columns by which the bot's messages stand in from what the person writes."""
 WIDEST = 96
 """Columns; longer lines are hard to read."""
 NARROWEST = 20
-_GAP = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,10 @@ class Screen:
         lines = [Text(self.signs.edited, DIM)] if edited else []
         if message.document:
             lines.append(Text(_file(message.document), DIM))
-        lines += [*page.lines, *_keyboard(message.keyboard, self.signs.link, self.width)]
+        lines += page.lines
+        # An address is not broken: where it is longer than a line, the terminal still knows it as one word.
+        lines += [Text(f"{self.signs.link} {address}", DIM) for address in page.addresses]
+        lines += keyboard.lines(message.keyboard, self.signs.link, self.width)
         self.space()
         self._print(lines)
         return page.cut
@@ -90,7 +92,7 @@ class Screen:
 
     def table(self, rows: Sequence[tuple[str, str]]) -> None:
         """Print keys and what they do, side by side."""
-        column = max(len(key) for key, _ in rows) + len(_GAP)
+        column = max(len(key) for key, _ in rows) + len(keyboard.GAP)
         for key, meaning in rows:
             for number, line in enumerate(wrapped(Text(meaning, DIM), self.width - column)):
                 left = "" if number else key
@@ -130,23 +132,6 @@ def _can_show(console: Console, signs: Signs) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _keyboard(rows: Sequence[Sequence[Json]], link: str, width: int) -> Iterator[Text]:
-    """Yield the lines of an inline keyboard: its rows, the buttons numbered through."""
-    number = 0
-    for row in rows:
-        line = Text()
-        for button in row:
-            number += 1
-            label = Text.assemble((f"[{number}]", Style(bold=True)), f" {one_line(button['text'])}")
-            if "url" in button:
-                label.append(f" {link} {safe_address(button['url'])}", DIM)
-            if line and line.cell_len + len(_GAP) + label.cell_len > width:
-                yield from wrapped(line, width)
-                line = Text()
-            line.append_text(Text.assemble(_GAP if line else "", label))
-        yield from wrapped(line, width)
 
 
 def _file(document: Document) -> str:

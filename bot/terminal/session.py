@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.terminal.api_error import ApiError, Json
 from bot.terminal.background import Background
 from bot.terminal.bot_api import BotApi
 from bot.terminal.chats import Access, Message
+from bot.terminal.keyboard import numbered
 from bot.terminal.keys import KEYS, Press, Reply, Save, Say, SendFile, Wish, understand
 from bot.terminal.lines import Read, from_keyboard, from_stream, read_message
 from bot.terminal.people import Person
@@ -94,12 +96,10 @@ class Session:
 
     def _press(self, wish: Press) -> None:
         message = next((message for message in reversed(self._shown) if message.keyboard), None)
-        buttons = [button for row in message.keyboard for button in row] if message else []
-        if message is None or not 1 <= wish.number <= len(buttons):
+        button = dict(numbered(message.keyboard)).get(wish.number) if message else None
+        if message is None or button is None:
             self._say(wish.text)
-            return
-        button = buttons[wish.number - 1]
-        if "callback_data" in button:
+        elif "callback_data" in button:
             self._do(lambda: self._person.presses_button(button, message))
         else:
             self._screen.note(_elsewhere(button))
@@ -209,7 +209,7 @@ def converse(
     stdin = stdin or sys.stdin
     typed = stdin.isatty() and console.is_terminal
     screen = Screen(console, interactive=typed, hyperlinks=shows_hyperlinks(os.environ))
-    server = BotApi()
+    server = new_server()
     you = server.user(name, id=person, language=language)
     # Who opens the conversation here has it open; on Telegram, the first /start does that.
     you.chat.access = Access.OPEN
@@ -221,6 +221,11 @@ def converse(
             screen.echo(screen.signs.prompt, opening)
             session.turn(opening)
         session.run(from_keyboard(screen, you.menu) if typed else from_stream(stdin, screen))
+
+
+def new_server() -> BotApi:
+    """Return a server for a bot that may know messages of earlier conversations: no number comes twice."""
+    return BotApi(first_id=int(time.time() * 1000))
 
 
 def _parts(text: str) -> list[str]:

@@ -49,18 +49,19 @@ class Card:
 
 
 class State:
-    """All that lasts between two requests. Ids are given out here."""
+    """All that lasts between two requests. Ids are given out here, from `first_id` on."""
 
-    def __init__(self, bot: User, now: Callable[[], float]) -> None:
+    def __init__(self, bot: User, now: Callable[[], float], first_id: int) -> None:
         self.card = Card(bot)
         self.now = now
         self.chats: dict[int, Chat] = {}
         self.documents: dict[str, Document] = {}
         self.queries: dict[str, CallbackQuery] = {}
-        self.updates = Updates()
+        self.updates = Updates(first_id)
         self.journal: list[Event] = []
-        self._message_ids = count(1)
-        self._ids = count(1)
+        self._first_id = first_id
+        self._message_ids = count(first_id)
+        self._ids = count(first_id)
 
     def new_id(self) -> int:
         """Return a number that no file, query or chat made here has."""
@@ -102,5 +103,5 @@ class State:
     def _next_message_id(self, chat: Chat) -> int:
         # Every supergroup counts its own messages; private chats and basic groups share one count.
         if chat.kind == "supergroup":
-            return max((message.id for message in chat.history), default=0) + 1
+            return max((message.id for message in chat.history), default=self._first_id - 1) + 1
         return next(self._message_ids)

@@ -15,9 +15,9 @@ NOT_BY_DEFAULT = frozenset(("chat_member", "message_reaction", "message_reaction
 class Updates:
     """A queue of raw updates. An update is gone once the bot asked for one with a higher id."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_id: int = 1) -> None:
         self._waiting: list[Json] = []
-        self._last_id = 100_000_000
+        self._last_id = first_id - 1
         self._allowed: Sequence[str] = ()
         self._changed = asyncio.Event()
         self._polls = 0

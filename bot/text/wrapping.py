@@ -74,7 +74,7 @@ def _is_torn(text: str, above: Line, below: Line) -> bool:
 
 
 def _goes_on(text: str, line: Line) -> bool:
-    first = text[line.start]
+    first = text[line.start : line.end].lstrip("-–— ")[0]
     return is_small(first) or first in ",;:.!?)]}”»、。，"
 
 

@@ -102,8 +102,9 @@ def test_confidence_grows_with_coverage_and_with_the_lead_over_other_articles() 
     full, half = found(1, 2.0, 1.0), found(1, 2.0, 0.5)
     rival, weak_rival = found(2, 1.9, 0.5), found(2, 0.5, 0.5)
     assert confidence([full]) > confidence([half])
-    assert confidence([full, weak_rival]) > confidence([full, rival]) > confidence([full])
+    assert confidence([full]) > confidence([full, weak_rival]) > confidence([full, rival])
     assert confidence([full, found(1, 1.9, 0.9)]) == confidence([full])
+    assert confidence([full], contested=False) == confidence([full, rival], contested=False)
     assert confidence([]) == 0
 
 

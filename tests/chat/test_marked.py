@@ -28,7 +28,7 @@ def check_fits(view: View) -> None:
     assert units(shown.text) <= 4096
     shown.text.encode()
     for entity in marked.entities(shown):
-        assert 0 <= entity.offset
+        assert entity.offset >= 0
         assert entity.length > 0
         assert entity.offset + entity.length <= units(shown.text)
     assert len(marked.entities(shown)) <= 100

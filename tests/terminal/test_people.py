@@ -167,6 +167,13 @@ async def test_supergroups_count_their_own_messages(server: BotApi, anna: Person
     assert numbers == [1, 1, 2, 2, 3]
 
 
+def test_numbers_go_on_from_the_first_one() -> None:
+    server = BotApi(first_id=5000)
+    first, second = server.user("Ben").says("x"), server.user("Eva").says("x")
+    big = server.user("Cid").says("x", chat=server.group("Big", supergroup=True))
+    assert (first.id, second.id, big.id) == (5000, 5001, 5000)
+
+
 async def test_a_menu_is_in_the_persons_language_where_there_is_one(server: BotApi, call: Call) -> None:
     eva = server.user("Eva", language="de")
     await call("setMyCommands", commands=[{"command": "help", "description": "Help"}])

@@ -44,6 +44,15 @@ def test_a_word_longer_than_a_line_goes_on_in_the_next() -> None:
     assert lines("abcdefghij", width=4) == ["abcd", "efgh", "ij"]
 
 
+def test_what_follows_in_an_item_of_a_list_stands_under_its_text() -> None:
+    assert lines("• The first item is long\n12. and so is this one", width=15) == [
+        "• The first",
+        "  item is long",
+        "12. and so is",
+        "    this one",
+    ]
+
+
 def test_wide_characters_take_two_columns() -> None:
     assert lines("日本語のテキスト", width=6) == ["日本語", "のテキ", "スト"]
 
@@ -127,18 +136,14 @@ def test_a_quote_that_is_hardly_too_long_is_not_cut() -> None:
     assert not render(text * 3, [over(text * 3, text * 3, "blockquote")], Look(40)).cut
 
 
-def test_the_address_of_a_link_follows_it_once() -> None:
+def test_addresses_that_cannot_be_seen_are_named_once() -> None:
     text = "Title · again · https://example.org"
     url = "https://example.org/a"
     entities = [over(text, "Title", "text_link", url=url), over(text, "again", "text_link", url=url)]
     bare = over(text, "https://example.org", "text_link", url="https://example.org")
-    assert lines(text, *entities, bare, width=80) == ["Title (https://example.org/a) · again · https://example.org"]
-
-
-def test_a_link_in_parts_of_emphasis_has_its_address_at_its_end() -> None:
-    text = "one two"
-    link = over(text, "one two", "text_link", url="https://example.org")
-    assert lines(text, link, over(text, "one", "bold"), width=80) == ["one two (https://example.org)"]
+    page = render(text, [*entities, bare], Look(80))
+    assert [line.plain for line in page.lines] == [text]
+    assert page.addresses == (url,)
 
 
 def test_where_text_is_clickable_addresses_are_not_shown() -> None:
@@ -146,7 +151,7 @@ def test_where_text_is_clickable_addresses_are_not_shown() -> None:
     page = render(
         text, [over(text, "Title", "text_link", url="https://example.org/é\x1b\\")], Look(80, hyperlinks=True)
     )
-    assert page.lines[0].plain == "Title"
+    assert (page.lines[0].plain, page.addresses) == ("Title", ())
     [span] = page.lines[0].spans
     assert "link https://example.org/%C3%A9%1B%5C" in str(span.style)
 

@@ -82,6 +82,14 @@ async def test_a_screen_that_is_no_utf_8_gets_signs_it_can_show(call: Call, anna
     )
 
 
+async def test_addresses_of_links_stand_below_the_text_in_one_piece(call: Call, anna: Person) -> None:
+    link = {"type": "text_link", "offset": 0, "length": 7, "url": "https://example.org/news/harbour-bridge"}
+    await call("sendMessage", chat_id=anna.id, text="Harbour, in brief", entities=[link])
+    screen, out = plain(40)
+    screen.message(anna.chat.answers[-1])
+    assert out.getvalue().decode() == ("\n  Harbour, in brief\n  ↗ https://example.org/news/harbour-bridge\n")
+
+
 async def test_a_file_is_named_with_its_size(call: Call, anna: Person) -> None:
     screen, out = plain(80)
     screen.message(anna.sends_document("a\x1bb.md", b"x" * 5000, caption="Here"))
