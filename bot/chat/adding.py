@@ -10,7 +10,7 @@ from bot.chat.article_views import card_view, choice_view
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation, off_loop
 from bot.chat.marked import Marked, bold, joined, plain
-from bot.chat.view import View, amount, article_buttons, day, note, quoted, short, site
+from bot.chat.view import View, article_buttons, note, quoted, short, site
 from bot.errors import AlreadyStored, SeveralArticles, UnreadableFile
 from bot.intake.article_file import read_article
 from bot.intake.drafts import draft_from_message
@@ -19,6 +19,7 @@ from bot.intake.paths import is_article_file
 from bot.library.library import Changes
 from bot.model import Draft, Entry
 from bot.text.language import name
+from bot.wording import amount, day
 
 HOW_TO_ADD = (
     "Send /add with the text after it (its first line is the title), reply /add to a message that holds the text, "

@@ -3,8 +3,9 @@
 from bot.answering.context import STEPS, around
 from bot.chat.buttons import Action, Button
 from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, cut, emphasised, joined, plain, quotation
-from bot.chat.view import View, amount, label, listed, numbered, quoted, source
+from bot.chat.view import View, label, listed, numbered, quoted, source
 from bot.model import Answer, Article, Passage, Span, Verdict
+from bot.wording import amount
 
 QUOTE_LIMIT = MESSAGE_LIMIT - 700
 """UTF-16 units of one quotation; the rest is for its source and for words of ours."""

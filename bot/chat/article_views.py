@@ -14,10 +14,11 @@ from bot.chat.marked import (
     pages,
     plain,
 )
-from bot.chat.view import View, amount, article_buttons, day, label, listed, numbered, short, site
+from bot.chat.view import View, article_buttons, label, listed, numbered, short, site
 from bot.model import Article, Entry, Summary
 from bot.summarizing.reading import reading_seconds
 from bot.text.language import name
+from bot.wording import amount, day
 
 LENGTHS = (1, 3, 7)
 """Sentences of a summary that a button offers."""

@@ -7,8 +7,9 @@ from bot.chat.conversation import Conversation, off_loop
 from bot.chat.exchanges import Exchange
 from bot.chat.marked import code, joined, plain
 from bot.chat.menus import set_admin_menu
-from bot.chat.view import View, amount, label, note
+from bot.chat.view import View, label, note
 from bot.errors import NoSuchArticle, SeveralArticles
+from bot.wording import amount
 
 WHAT_IT_DOES = (
     "I answer from {articles}, word for word and with the source. Where they have no answer, I say so.\n"

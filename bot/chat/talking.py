@@ -6,7 +6,8 @@ from bot.chat import adding, asking, summarizing
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation, off_loop
 from bot.chat.phrases import courtesy
-from bot.chat.view import amount, note
+from bot.chat.view import note
+from bot.wording import amount
 
 
 async def talk(here: Conversation, text: str) -> None:

@@ -4,12 +4,12 @@ share stand here.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 from bot.chat.buttons import Action, Button, Rows
 from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, joined, link, plain
 from bot.model import Entry
+from bot.wording import day
 
 TITLE_LIMIT = 200
 LABEL_LIMIT = 40
@@ -38,11 +38,6 @@ class View:
 def note(text: str, *rows: list[Button], article: int | None = None) -> View:
     """Return a plain message with buttons."""
     return View(plain(text), rows, article=article)
-
-
-def day(when: date) -> str:
-    """Return a date as people write it: 2 Feb 2026."""
-    return f"{when.day} {when:%b} {when.year}"
 
 
 def site(url: str | None) -> str:
@@ -85,11 +80,6 @@ def listed(entry: Entry) -> Marked:
 def numbered(entries: Sequence[Entry]) -> list[Button]:
     """Return a button for each line of a list, with the number of its article."""
     return [Button(str(entry.number), Action.CARD, (entry.number,)) for entry in entries]
-
-
-def amount(count: int, noun: str) -> str:
-    """Return a count with its noun: 1 sentence, 3 sentences, 1,204 words."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def article_buttons(entry: Entry) -> list[Button]:

@@ -1,6 +1,7 @@
 """The conversation in the terminal: a line is read, done, and what the bot did is shown, in that order."""
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -205,7 +206,7 @@ def converse(
     `person` is the Telegram id to talk as: one of the admins, or not. `opening` is sent at first, as Telegram
     sends /start. Errors of `build` and of the start of the application are raised.
     """
-    console = console or Console()
+    console = console or _console()
     stdin = stdin or sys.stdin
     typed = stdin.isatty() and console.is_terminal
     screen = Screen(console, interactive=typed, hyperlinks=shows_hyperlinks(os.environ))
@@ -221,6 +222,12 @@ def converse(
             screen.echo(screen.signs.prompt, opening)
             session.turn(opening)
         session.run(from_keyboard(screen, you.menu) if typed else from_stream(stdin, screen))
+
+
+def _console() -> Console:
+    console = Console()
+    # Of a dumb terminal rich believes that it is 80 columns wide, whatever it says itself.
+    return Console(width=shutil.get_terminal_size().columns) if console.is_dumb_terminal else console
 
 
 def new_server() -> BotApi:

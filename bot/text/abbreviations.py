@@ -37,7 +37,7 @@ _INSIDE: Mapping[str, str] = {
     "de": """
         hr fr frl dr prof med jur phil rer nat ing dipl mag dres st bzw d.h z.B z.T z.Zt u.a u.U u.a.m i.d.R
         i.A i.V o.a o.g s.o s.u ca vgl evtl ggf inkl exkl zzgl bspw sog gen geb verh gest röm dt engl frz
-        ital span lat griech insb insbes lt od u v.a v.Chr n.Chr n.a k.A m.E a.D d.J d.M dgl allg betr bzgl
+        ital span lat griech insb insbes lt od u v.a n.a k.A m.E a.D d.J d.M dgl allg betr bzgl
         einschl gegr gesch urspr vorm wiss staatl städt ev kath hl jun sen tel erg hrsg frhr Kfz Hbf
     """,
     "uk": """
@@ -87,7 +87,7 @@ _EITHER: Mapping[str, str] = {
         trans est misc govt dept assn
     """,
     "es": "EE.UU EEUU S.A S.L a.C d.C J.C p.m a.m Cía Hnos ss SS.MM RR.HH fig Gob Admón nac",
-    "de": "GmbH Str str Mio Mrd Tsd Std Min Sek Jh Jhd Chr e.V i.R Abb Mill Verf Aufl Ausg Hg Red",
+    "de": "v.Chr n.Chr GmbH Str str Mio Mrd Tsd Std Min Sek Jh Jhd Chr e.V i.R Abb Mill Verf Aufl Ausg Hg Red",
     "uk": "р рр ст ім обл млн млрд тис чол екз ч кв куб авт дол",
     "ru": "г гг в вв им обл млн млрд тыс ч чел экз долл кв куб авт тр",
     "fr": "s S.A S.A.R.L Cie env h min",

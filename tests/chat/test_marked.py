@@ -11,7 +11,7 @@ from bot.chat import answer_views, article_views, marked
 from bot.chat.buttons import Action, Button, data, keyboard, parse
 from bot.chat.marked import Mark, Marked, bold, clipped, emphasised, joined, link, pages, plain, quotation
 from bot.chat.phrases import courtesy
-from bot.chat.view import View, note
+from bot.chat.view import View, flowing, note
 from bot.model import Answer, Article, Entry, Passage, Pick, Sentence, Span, Summary, Verdict
 
 TEXTS = st.text(st.characters(), max_size=300) | st.sampled_from(
@@ -163,3 +163,10 @@ def test_a_keyboard_without_buttons_is_none() -> None:
 @pytest.mark.parametrize("said", ["who are you", "thank you for the fish", "", "👋"])
 def test_other_words_are_no_courtesy(said: str) -> None:
     assert courtesy(said) is None
+
+
+def test_wrapped_sentences_flow_and_paragraphs_stay() -> None:
+    text = "One\nsentence. Two\nlines.\n\nNext\nparagraph."
+    sentences = [Sentence(0, 13, 0), Sentence(14, 24, 0), Sentence(26, 41, 1)]
+    assert flowing(text, sentences, Span(4, 41)) == "sentence. Two lines.\n\nNext paragraph."
+    assert flowing(text, [], Span(0, 5)) == "One\ns"

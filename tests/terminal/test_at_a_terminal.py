@@ -63,10 +63,10 @@ class Terminal:
             time.sleep(0.05)
 
 
-@pytest.fixture
-def terminal() -> Iterator[Terminal]:
+@pytest.fixture(params=["xterm-256color"])
+def terminal(request: pytest.FixtureRequest) -> Iterator[Terminal]:
     keys, screen = pty.openpty()
-    settings = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    settings = {"PATH": os.environ["PATH"], "TERM": request.param, "LANG": "C.UTF-8", "COLUMNS": "40"}
     command = [sys.executable, "-c", PROGRAM, str(ROOT)]
     with subprocess.Popen(
         command, stdin=screen, stdout=screen, stderr=screen, env=settings, start_new_session=True
@@ -103,4 +103,16 @@ def test_ctrl_c_stops_waiting_and_at_the_prompt_ends(terminal: Terminal) -> None
     terminal.waits_for(PROMPT)
     time.sleep(0.2)  # Between printing its prompt and waiting for a key, readline is deaf for Ctrl-C.
     terminal.types("\x03")
+    assert terminal.ends() == 0
+
+
+@pytest.mark.parametrize("terminal", ["dumb"], indirect=True)
+def test_a_dumb_terminal_gets_plain_lines_of_its_width(terminal: Terminal) -> None:
+    welcome = terminal.waits_for(PROMPT)
+    assert "\x1b" not in welcome
+    assert max(map(len, welcome.splitlines())) <= 40
+    terminal.types("slowly\n")
+    assert "\x1b" not in terminal.waits_for("You said: slowly")
+    terminal.waits_for(PROMPT)
+    terminal.types("/quit\n")
     assert terminal.ends() == 0
