@@ -3,7 +3,7 @@
 from bot.answering.context import STEPS, around
 from bot.chat.buttons import Action, Button
 from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, cut, emphasised, joined, plain, quotation
-from bot.chat.view import View, label, listed, numbered, quoted, source
+from bot.chat.view import View, flowing, label, listed, numbered, quoted, source
 from bot.model import Answer, Article, Passage, Span, Verdict
 from bot.wording import amount
 
@@ -29,9 +29,8 @@ def passage_view(passage: Passage, position: int, of: int, exchange: int) -> Vie
     """Return one passage of an answer, with buttons for its context, the next one and a summary of its
     article.
     """
-    quote = quotation(clipped(emphasised(passage.text, passage.matched, passage.span.start), QUOTE_LIMIT))
     return View(
-        joined([quote, source(passage.entry)]),
+        joined([quotation(_quoted(passage, QUOTE_LIMIT)), source(passage.entry)]),
         [_passage_buttons(passage, position, of, exchange, steps=0)],
         article=passage.entry.number,
         exchange=exchange,
@@ -41,7 +40,7 @@ def passage_view(passage: Passage, position: int, of: int, exchange: int) -> Vie
 def context_view(article: Article, passage: Passage, position: int, of: int, exchange: int, steps: int) -> View:
     """Return a passage inside of what stands around it, the passage itself in bold."""
     wide = around(article, passage.sentence, steps)
-    text = wide.of(article.text)
+    text = flowing(article.text, article.sentences, wide)
     inside = Span(passage.span.start - wide.start, passage.span.end - wide.start)
     shown = _window(emphasised(text, [inside]), inside)
     return View(
@@ -70,8 +69,7 @@ def _closest(answer: Answer, exchange: int, passages: int, wider: list[list[Butt
     room = QUOTE_LIMIT // max(1, len(shown))
     parts = [plain("Not certain. The closest passages:")]
     for passage in shown:
-        quote = clipped(emphasised(passage.text, passage.matched, passage.span.start), room)
-        parts += [quotation(quote), source(passage.entry)]
+        parts += [quotation(_quoted(passage, room)), source(passage.entry)]
     best = shown[0].entry
     summary = Button(label(f"Summary of {quoted(best.title)}"), Action.SUMMARY, (best.number,))
     look = Button("⤢ Context", Action.CONTEXT, (exchange, 0, 1))
@@ -85,6 +83,11 @@ def _nothing(answer: Answer, exchange: int, articles: int, about: str | None, wi
     if answer.nearest:
         lines += [plain("Nearest:"), *(listed(entry) for entry in answer.nearest)]
     return View(joined(lines), [numbered(answer.nearest), [Button("Articles", Action.ARTICLES)]], exchange=exchange)
+
+
+def _quoted(passage: Passage, limit: int) -> Marked:
+    """Return a passage on one line, the matched words in bold, cut at `limit`."""
+    return clipped(emphasised(passage.text.replace("\n", " "), passage.matched, passage.span.start), limit)
 
 
 def _window(marked: Marked, inside: Span) -> Marked:

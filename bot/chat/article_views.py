@@ -14,7 +14,7 @@ from bot.chat.marked import (
     pages,
     plain,
 )
-from bot.chat.view import View, article_buttons, label, listed, numbered, short, site
+from bot.chat.view import View, article_buttons, flowing, label, listed, numbered, short, site
 from bot.model import Article, Entry, Summary
 from bot.summarizing.reading import reading_seconds
 from bot.text.language import name
@@ -74,7 +74,7 @@ def summary_view(summary: Summary, wanted: int) -> View:
     for pick in summary.picks:
         if before is not None and pick.sentence > before + 1:
             lines.append(plain("   …"))
-        lines.append(plain("• ") + clipped(plain(pick.text), max(120, room)))
+        lines.append(plain("• ") + clipped(plain(pick.text.replace("\n", " ")), max(120, room)))
         before = pick.sentence
     words = sum(len(pick.text.split()) for pick in summary.picks)
     spent = f"{duration(reading_seconds(words))} instead of {duration(reading_seconds(entry.words))}"
@@ -97,7 +97,7 @@ def text_view(article: Article, page: int) -> View:
     spans = pages(article.text, PAGE_LIMIT)
     page = min(page, len(spans) - 1)
     number, entry = article.entry.number, article.entry
-    body = plain(spans[page].of(article.text).strip("\r\n"))
+    body = plain(flowing(article.text, article.sentences, spans[page]).strip("\r\n"))
     foot = f"page {page + 1} of {len(spans)}" if len(spans) > 1 else ""
     turn = [Button("◀", Action.PAGE, (number, page - 1))] if page > 0 else []
     turn += [Button("▶", Action.PAGE, (number, page + 1))] if page + 1 < len(spans) else []

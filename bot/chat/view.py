@@ -2,13 +2,13 @@
 share stand here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.chat.buttons import Action, Button, Rows
 from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, joined, link, plain
-from bot.model import Entry
+from bot.model import Entry, Sentence, Span
 from bot.wording import day
 
 TITLE_LIMIT = 200
@@ -38,6 +38,19 @@ class View:
 def note(text: str, *rows: list[Button], article: int | None = None) -> View:
     """Return a plain message with buttons."""
     return View(plain(text), rows, article=article)
+
+
+def flowing(text: str, sentences: Iterable[Sentence], span: Span) -> str:
+    """Return the part `span` of an article's text for display: line breaks inside of a sentence, where the file was
+    wrapped, become spaces. Nothing moves, so offsets stay right.
+    """
+    parts, last = [], span.start
+    for sentence in sentences:
+        start, end = max(sentence.start, last), min(sentence.end, span.end)
+        if start < end:
+            parts += [text[last:start], text[start:end].replace("\n", " ")]
+            last = end
+    return "".join([*parts, text[last : span.end]])
 
 
 def site(url: str | None) -> str:

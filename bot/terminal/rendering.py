@@ -48,7 +48,7 @@ _LINE_ENDS = re.compile("\r\n|[\x85\u2028\u2029]")
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a text is laid out. `hyperlinks`: the terminal makes text clickable, so that addresses need not
-    be seen. `bar` and `cut` are the signs for a quote and for what is hidden of it.
+    be seen. `bar` and `hint` are shown for a quote and for what is hidden of it.
     """
 
     width: int

@@ -226,8 +226,11 @@ def converse(
 
 def _console() -> Console:
     console = Console()
-    # Of a dumb terminal rich believes that it is 80 columns wide, whatever it says itself.
-    return Console(width=shutil.get_terminal_size().columns) if console.is_dumb_terminal else console
+    if not console.is_dumb_terminal:
+        return console
+    # Unless it is told both, rich takes every dumb terminal for one of 80 columns and 25 lines.
+    width, height = shutil.get_terminal_size()
+    return Console(width=width, height=height)
 
 
 def new_server() -> BotApi:
