@@ -15,20 +15,21 @@ writes sentences of its own.
                      │
                     text                          sentences, words, languages
                      │
-           settings · model · errors              the records that every part speaks in
+           settings · errors · model              the records that every part speaks in
 
 Imports point downwards only (import-linter checks it). The pure core does no I/O, knows no Telegram, and gets
 the time as a value.
 
-- `model`, `errors`: the vocabulary. Read `model` first.
+- `model`, `errors`, `settings`: the vocabulary. Read `model` first.
 - `text`: `sentences` splits, `words` makes index terms, `language` tells languages apart.
 - `answering`: `question` → `ranking` → `confidence`; `context` widens a quotation.
 - `summarizing`: `summarize` with its methods, one module each or one adapter for sumy's.
 - `intake`: `article_file` reads and writes article files, `jsonl` reads many, `encoding` and `front_matter` help.
-- `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows the store's changes and can be deleted at any time.
+- `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows the store's changes and can be deleted at any
+  time.
 - `library`: `library` is the front door; `shelf` keeps the articles folder and the store together.
-- `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold the handlers,
-  `*_views` make messages, `inbox` sees to it that each update is answered once.
+- `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold
+  the handlers, `*_views` make messages, `inbox` sees to it that each update is answered once.
 - `terminal`: the same application in the terminal, behind an in-process Bot API.
 - `cli`: `main` and a module for each family of commands.
 

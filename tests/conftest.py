@@ -27,13 +27,13 @@ language: en
 tags: [bridge, traffic]
 ---
 
-The Weir bridge in Ottenby will be closed for eleven weeks from Monday, the city council said. The repairs cost 2.4 million
-euros, a third more than planned.
+The Weir bridge in Ottenby will be closed for eleven weeks from Monday, the city council said. The repairs cost 2.4
+million euros, a third more than planned.
 
 “We should have done this ten years ago,” said Nils Aldous, the city engineer. He expects the work to end on 18 May.
 
-Buses 4 and 9 will be diverted over the old railway viaduct. Cyclists can use the ferry at Tanner Steps, which is free until
-the bridge opens again.
+Buses 4 and 9 will be diverted over the old railway viaduct. Cyclists can use the ferry at Tanner Steps, which is free
+until the bridge opens again.
 """,
     "ferry.md": """\
 ---

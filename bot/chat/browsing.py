@@ -76,19 +76,16 @@ async def identity(here: Conversation, _: str) -> None:
 
 def _welcome(here: Conversation) -> View:
     count = here.library.count
-    rows = []
     lines = [EMPTY if not count else WHAT_IT_DOES.format(articles=amount(count, "article"))]
+    if here.is_admin:
+        lines += ["", *(f"/{command.usage}: {command.summary}" for command in here.desk.commands if command.admin), ""]
+    rows = []
     for question in here.library.examples():
         kept = here.desk.chats.save_exchange(Exchange(question).to_json(), here.desk.clock())
         rows.append([Button(label(question), Action.ASK, (kept,))])
     if rows:
         lines.append("For example:")
-    if here.is_admin:
-        lines += [
-            "",
-            *(f"/{command.usage}: {command.summary}" for command in here.desk.commands if command.admin),
-        ]
-    return View(plain("\n".join(lines)), rows)
+    return View(plain("\n".join(lines).strip()), rows)
 
 
 def _listing(here: Conversation, words: str, exchange: int | None, page: int) -> View:

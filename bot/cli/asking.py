@@ -1,35 +1,35 @@
 """`ask`: one question, or a file of them."""
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
-from bot.chat.view import day
-from bot.cli.context import Setup, find, json_line, pass_setup, print_json, progress
-from bot.errors import ArticleBotError
-from bot.library.library import Library
-from bot.model import Answer, Verdict
-
-MOST_PASSAGES = 10
+from bot.cli.batch import answer_batch, answer_json, read_questions
+from bot.cli.context import Setup, find, pass_setup, text
+from bot.cli.output import print_json
+from bot.model import Answer, Passage, Verdict
+from bot.terminal.rendering import legible
+from bot.wording import amount, day
 
 
 @click.command("ask")
-@click.argument("question", required=False)
-@click.option("--article", metavar="KEY", help="Ask this article only: its key, number or title.")
-@click.option("--json", "as_json", is_flag=True, help="For scripts.")
+@click.argument("question", required=False, callback=text)
+@click.option(
+    "--article", metavar="KEY", callback=text, help="Ask this article only, named by its key, number or title."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON, with up to ten passages.")
 @click.option(
     "--batch",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="IN.jsonl",
-    help='Questions, a line each: {"id", "question", "article"?}.',
+    help='Answer the questions of a file, {"id", "question", "article"?} a line; - reads standard input.',
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="OUT.jsonl",
-    help="Where the answers to a batch go.",
+    help="Where the answers to --batch go; - is standard output.",
 )
 @pass_setup
 def ask_command(
@@ -40,90 +40,46 @@ def ask_command(
     batch: Path | None,
     out: Path | None,
 ) -> None:
-    """The sentences that answer QUESTION, or each question of a batch, best first."""
-    if (question is None) == (batch is None) or (batch is None) != (out is None):
+    """Find the sentences that answer QUESTION, or each question of a batch, best first.
+
+    As JSON an answer is {"id", "answered", "confidence", "answers": [{"article", "start", "end", "text",
+    "score"}]}; start and end count the characters (code points) of the article's text.
+    """
+    if not (question or "").strip() and batch is None:
+        raise click.UsageError("What is the question? Give one, or --batch IN.jsonl with --out OUT.jsonl.")
+    if (question is not None and batch is not None) or (batch is None) != (out is None):
         raise click.UsageError("Give a question, or --batch IN.jsonl with --out OUT.jsonl.")
+    questions = read_questions(batch) if batch else []
     with setup.library() as library:
-        if batch is not None and out is not None:
-            _batch(library, batch, out, article)
+        number = find(library, article, key_first=True).number if article else None
+        if out:
+            answer_batch(library, questions, out, number)
             return
         assert question is not None
-        number = find(library, article, key_first=True).number if article else None
         answer = library.ask(question, article=number)
         if as_json:
-            print_json(_as_json(question, answer))
+            print_json(answer_json(question, answer))
         else:
-            _print(answer, library.count)
+            shown = 1 if answer.verdict is Verdict.ANSWERED else library.settings.answers.passages
+            searched = amount(library.count, "article") if number is None else "this article"
+            click.echo("\n".join(_lines(answer, shown, searched)))
 
 
-def _as_json(question_id: str, answer: Answer) -> dict[str, Any]:
-    """Return the answer in the form that scripts read; offsets count code points of the article's text."""
-    return {
-        "id": question_id,
-        "answered": answer.verdict is Verdict.ANSWERED,
-        "confidence": round(answer.confidence, 4),
-        "answers": [
-            {
-                "article": passage.entry.key,
-                "start": passage.span.start,
-                "end": passage.span.end,
-                "text": passage.text,
-                "score": round(passage.score, 4),
-            }
-            for passage in answer.passages
-        ],
-    }
-
-
-def _batch(library: Library, batch: Path, out: Path, article: str | None) -> None:
-    questions = _questions(batch)
-    try:
-        with out.open("w", encoding="utf-8") as lines, progress("Answering") as told:
-            for done, asked in enumerate(questions, 1):
-                of = asked.get("article", article)
-                number = find(library, str(of), key_first=True).number if of is not None else None
-                answer = library.ask(asked["question"], article=number, limit=MOST_PASSAGES)
-                lines.write(json_line(_as_json(asked["id"], answer)) + "\n")
-                told(done, len(questions))
-    except OSError as error:
-        raise ArticleBotError(f"Cannot write {out}: {error.strerror}.") from error
-
-
-def _questions(batch: Path) -> list[dict[str, Any]]:
-    """Read a file of questions. Raises ArticleBotError with the number of the line that is not as it should
-    be.
-    """
-    try:
-        lines = batch.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArticleBotError(f"Cannot read {batch}: {error}.") from error
-    questions = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            asked = json.loads(line)
-        except ValueError as error:
-            raise ArticleBotError(f"{batch} line {number}: not JSON: {error}.") from error
-        if not isinstance(asked, dict) or not isinstance(asked.get("question"), str) or "id" not in asked:
-            raise ArticleBotError(f'{batch} line {number}: expected {{"id": …, "question": "…"}}.')
-        questions.append(asked)
-    return questions
-
-
-def _print(answer: Answer, count: int) -> None:
+def _lines(answer: Answer, shown: int, searched: str) -> Iterator[str]:
+    """Yield what a person is told: the best passages with their sources, or what comes nearest."""
     if answer.verdict is Verdict.NOTHING:
-        click.echo(f"Nothing in these {count} articles answers that.")
+        yield f"Nothing in {searched} answers that."
         for entry in answer.nearest:
-            click.echo(f"  nearest: no. {entry.number}, {entry.title}")
+            yield f"  nearest: no. {entry.number}, {entry.title}"
         return
     if answer.verdict is Verdict.UNSURE:
-        click.echo("Not certain. The closest passages:")
-    for passage in answer.passages[: 1 if answer.verdict is Verdict.ANSWERED else 3]:
-        source = [
-            passage.entry.title,
-            day(passage.entry.date) if passage.entry.date else "",
-            passage.entry.url or "",
-        ]
-        click.echo(f"  {passage.text}")
-        click.echo(click.style("  — " + " · ".join(part for part in source if part), dim=True))
+        yield "Not certain. The closest passages:"
+    for passage in answer.passages[:shown]:
+        yield "  " + legible(passage.text).replace("\n", "\n  ")
+        yield click.style(f"  — {_source(passage)}", dim=True)
+
+
+def _source(passage: Passage) -> str:
+    entry = passage.entry
+    parts = (entry.title, day(entry.date) if entry.date else "", entry.url or "")
+    return " · ".join(part for part in parts if part)

@@ -1,46 +1,43 @@
 """`list`, `show` and `remove`."""
 
+import sys
+from typing import Any
+
 import click
 
-from bot.chat.view import amount, day
-from bot.cli.context import Setup, find, pass_setup, print_json
+from bot.cli.context import Setup, find, pass_setup, text
+from bot.cli.output import print_json
+from bot.errors import ArticleBotError
+from bot.model import Entry
+from bot.terminal.rendering import legible
 from bot.text.language import name
+from bot.wording import amount, day
 
 
 @click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="For scripts.")
+@click.option(
+    "--json", "as_json", is_flag=True, help='Print [{"number", "key", "title", "language", "date", "url"}] instead.'
+)
 @pass_setup
 def list_command(setup: Setup, as_json: bool) -> None:
-    """The articles, newest first."""
+    """List the articles, newest first: number, date, language, title."""
     with setup.library() as library:
         entries = library.entries()
     if as_json:
-        print_json(
-            [
-                {
-                    "number": entry.number,
-                    "key": entry.key,
-                    "title": entry.title,
-                    "language": entry.language,
-                    "date": entry.date.isoformat() if entry.date else None,
-                    "url": entry.url,
-                }
-                for entry in entries
-            ]
-        )
+        print_json([_as_json(entry) for entry in entries])
         return
     for entry in entries:
-        date = entry.date.isoformat() if entry.date else "          "
-        click.echo(f"{entry.number:>5}  {date}  {entry.language}  {entry.title}")
+        date = entry.date.isoformat() if entry.date else ""
+        click.echo(f"{entry.number:>5}  {date:10}  {entry.language:3} {entry.title}")
     if not entries:
         click.echo("There are no articles yet. Add some with: article-bot import FILE", err=True)
 
 
 @click.command("show")
-@click.argument("article")
+@click.argument("article", callback=text)
 @pass_setup
 def show_command(setup: Setup, article: str) -> None:
-    """An article, by its number, key or title."""
+    """Show an article, named by its number, key or title."""
     with setup.library() as library:
         whole = library.article(find(library, article).number)
     entry = whole.entry
@@ -56,19 +53,33 @@ def show_command(setup: Setup, article: str) -> None:
     click.echo(" · ".join(fact for fact in facts if fact))
     click.echo(" · ".join([*size, *(f"#{tag}" for tag in entry.tags)]))
     click.echo()
-    click.echo(whole.text)
+    click.echo(legible(whole.text))
 
 
 @click.command("remove")
-@click.argument("article")
+@click.argument("article", callback=text)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_setup
 def remove_command(setup: Setup, article: str, yes: bool) -> None:
-    """Remove an article, by its number, key or title, and its file."""
+    """Remove an article, named by its number, key or title, and its file."""
     with setup.library() as library:
         entry = find(library, article)
-        if not yes:
-            click.confirm(f'Remove no. {entry.number}, "{entry.title}"?', abort=True)
+        what = f'no. {entry.number}, "{entry.title}"'
+        if not yes and not sys.stdin.isatty():
+            raise ArticleBotError(f"Nobody is there to ask whether to remove {what}. Give --yes to remove it.")
+        if not yes and not click.confirm(f"Remove {what}?", err=True):
+            raise ArticleBotError("Nothing was removed.")
         library.remove(entry.number)
         library.follow()
-    click.echo(f'Removed no. {entry.number}, "{entry.title}".')
+    click.echo(f"Removed {what}.")
+
+
+def _as_json(entry: Entry) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "key": entry.key,
+        "title": entry.title,
+        "language": entry.language,
+        "date": entry.date.isoformat() if entry.date else None,
+        "url": entry.url,
+    }

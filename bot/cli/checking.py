@@ -1,101 +1,158 @@
 """`check`: looks at everything the bot needs and says what to do about each problem."""
 
 import asyncio
+import logging
 import os
 import sys
 from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
 
 import click
-from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.chat.view import amount
+from bot.cli.account import bot_name, reason
 from bot.cli.context import Setup, pass_setup
 from bot.cli.logs import redacted
-from bot.errors import ArticleBotError
+from bot.errors import ArticleBotError, SettingsError
 from bot.library.library import Library
-from bot.settings import Settings
+from bot.settings import Settings, TelegramSettings
+from bot.storage.sqlite import STORE_FILE
+from bot.wording import amount
 
-Finding = tuple[bool, str]
-"""Whether it is all right, and a line about it."""
+
+class Weight(StrEnum):
+    """What a finding asks of a person."""
+
+    OK = "ok"
+    NOTE = "note"
+    """Worth knowing, and fine as it is."""
+    MENDED = "mended"
+    """Was wrong, and the program could put it right by itself."""
+    PROBLEM = "problem"
+    """Has to be put right."""
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at."""
+
+    weight: Weight
+    line: str
 
 
 @click.command("check")
 @pass_setup
 def check_command(setup: Setup) -> None:
-    """Look at configuration, folders, store, index and (with a token) the bot's account. Exit code 1: a
-    problem.
+    """Look at configuration, folders, store, index and (with a token) the bot's account, and say what to do
+    about each problem.
+
+    Exit code 1: there is a problem.
     """
+    # What python-telegram-bot has to say is in the finding.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
     sound = True
-    for fine, line in _findings(setup):
-        click.echo(("ok       " if fine else "problem  ") + redacted(line, setup.token if fine else None))
-        sound &= fine
+    for weight, line in _findings(setup):
+        click.echo(redacted(f"{weight:<9}{line}"))
+        sound &= weight is not Weight.PROBLEM
     if not sound:
         sys.exit(1)
 
 
 def _findings(setup: Setup) -> Iterator[Finding]:
     try:
-        settings, token = setup.settings, setup.token
-    except ArticleBotError as error:
-        yield False, str(error)
+        settings = setup.settings
+    except SettingsError as error:
+        for line in str(error).splitlines():
+            yield Finding(Weight.PROBLEM, f"configuration: {line}")
         return
-    yield True, f"configuration: {setup.config or 'config.toml, where there is one, and defaults'}"
-    yield from _folders(settings)
-    yield from _library(settings)
-    yield from asyncio.run(_account(settings, token))
-    if not settings.telegram.admins:
-        yield (
-            True,
-            "admins: none yet. Send the bot /id and put your id into the configuration: [telegram] admins = [ID]",
-        )
+    yield Finding(Weight.OK, f"configuration: {setup.config_file or 'none, so that all is as by default'}")
+    folders = list(_folders(settings))
+    yield from folders
+    if all(weight is not Weight.PROBLEM for weight, _ in folders):
+        yield from _library(settings)
+    yield from _account(setup)
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
-    for what, folder in (("articles", settings.library.articles), ("data", settings.library.data)):
+    wanted = [("articles", settings.library.articles), ("data", settings.library.data)]
+    if settings.log.file:
+        wanted.append(("log", settings.log.file.parent))
+    for what, folder in wanted:
         if folder is None:
-            yield True, "articles folder: turned off; the store alone holds the articles"
+            yield Finding(Weight.OK, "articles folder: turned off; the store alone holds the articles")
             continue
-        existing = next(path for path in (folder, *folder.parents) if path.exists())
-        if not existing.is_dir():
-            yield False, f"{what} folder {folder}: {existing} is a file. Move it away or name another folder."
-        elif not os.access(existing, os.W_OK | os.X_OK):
-            yield (
-                False,
-                f"{what} folder {folder}: the bot may not write there. Change its owner, or name another folder.",
-            )
+        problem = _why_unusable(folder)
+        if problem:
+            yield Finding(Weight.PROBLEM, f"{what} folder: {folder}: {problem}")
         else:
-            yield True, f"{what} folder: {folder}"
+            yield Finding(Weight.OK, f"{what} folder: {folder}")
+
+
+def _why_unusable(folder: Path) -> str:
+    """Return what keeps the bot from writing into a folder that is there or can be made, empty for nothing."""
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    if not existing.is_dir():
+        return f"{existing} is a file. Move it away, or name another folder."
+    if not os.access(existing, os.R_OK | os.W_OK | os.X_OK):
+        return "the bot may not read and write there. Change its owner, or name another folder."
+    return ""
 
 
 def _library(settings: Settings) -> Iterator[Finding]:
+    is_new = not (settings.library.data / STORE_FILE).exists()
     try:
         with Library.open(settings) as library:
-            for problem in library.problems():
-                yield False, f"library: {problem}"
+            # A new store has no index yet, which is no news.
+            found = [] if is_new else library.problems()
             report = library.sync(thorough=True)
-            for path, reason in report.problems.items():
-                yield False, f"{path}: {reason}. Mend the file, or move it out of the articles folder."
-            languages = ", ".join(library.languages)
-            yield True, f"library: {amount(library.count, 'article')} ({languages or 'no language yet'})"
+            left = library.problems() if found else []
+            for problem in found:
+                if problem in left:
+                    yield Finding(Weight.PROBLEM, problem)
+                else:
+                    yield Finding(Weight.MENDED, f"{problem} (Done just now.)")
+            for path, why in report.problems.items():
+                yield Finding(
+                    Weight.PROBLEM, f"articles folder: {path}: {why}. Mend the file, or move it out of the folder."
+                )
+            if library.count:
+                languages = ", ".join(library.languages)
+                yield Finding(Weight.OK, f"library: {amount(library.count, 'article')} ({languages})")
+            else:
+                yield Finding(Weight.NOTE, "library: no articles yet. Add some: article-bot import FILE")
     except ArticleBotError as error:
-        yield False, str(error)
+        yield Finding(Weight.PROBLEM, str(error))
 
 
-async def _account(settings: Settings, token: str | None) -> list[Finding]:
-    if token is None:
-        return [
-            (
-                True,
-                "Telegram: no token. `article-bot chat` needs none; for Telegram, `article-bot run` says how to get one.",
-            )
-        ]
-    base = settings.telegram.base_url.rstrip("/")
+def _account(setup: Setup) -> Iterator[Finding]:
     try:
-        async with Bot(token, base_url=f"{base}/bot") as bot:
-            name = bot.username
+        token = setup.token
+    except SettingsError as error:
+        yield Finding(Weight.PROBLEM, f"token: {error}")
+        return
+    if token is None:
+        yield Finding(
+            Weight.NOTE,
+            "Telegram: no token. `article-bot chat` needs none; `article-bot run` says how to get one.",
+        )
+        return
+    yield _known(setup.settings.telegram, token)
+    if not setup.settings.telegram.admins:
+        yield Finding(
+            Weight.NOTE,
+            "admins: none yet. Send the bot /id, and put your id into the configuration: [telegram] admins = [ID]",
+        )
+
+
+def _known(telegram: TelegramSettings, token: str) -> Finding:
+    """Ask the server whose token it is."""
+    base = telegram.base_url
+    try:
+        return Finding(Weight.OK, f"Telegram: the token belongs to {asyncio.run(bot_name(token, base))}")
     except InvalidToken:
-        return [(False, "Telegram: it does not know this token. Copy it again from @BotFather.")]
+        return Finding(Weight.PROBLEM, f"Telegram: {base} does not know this token. Copy it again from @BotFather.")
     except TelegramError as error:
-        return [(False, f"Telegram: {base} cannot be reached ({redacted(str(error), token)}). Check the network.")]
-    return [(True, f"Telegram: the token belongs to @{name}")]
+        return Finding(
+            Weight.PROBLEM, f"Telegram: {base} cannot be reached ({reason(error)}). Check the network and base_url."
+        )

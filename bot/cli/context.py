@@ -1,18 +1,17 @@
-"""What every command needs: the settings, the library, and ways to print."""
+"""What every command needs: the settings, the library, the article that an argument names."""
 
-import json
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import click
 
 from bot import settings as configuration
+from bot.cli.logs import hide
+from bot.cli.output import progress
 from bot.errors import NoSuchArticle, SeveralArticles
 from bot.library.library import Library
 from bot.model import Entry
@@ -29,16 +28,23 @@ class Setup:
     articles: str | None
     data: str | None
 
+    @property
+    def config_file(self) -> Path | None:
+        """The configuration file, None where there is none."""
+        return self.config or (DEFAULT_CONFIG if DEFAULT_CONFIG.is_file() else None)
+
     @cached_property
     def settings(self) -> Settings:
         """The configuration with the options applied. Raises SettingsError."""
-        path = self.config or (DEFAULT_CONFIG if DEFAULT_CONFIG.is_file() else None)
-        return configuration.with_folders(configuration.load(path), self.articles, self.data)
+        return configuration.with_folders(configuration.load(self.config_file), self.articles, self.data)
 
     @cached_property
     def token(self) -> str | None:
-        """The bot's token, None where there is none. Raises SettingsError."""
-        return configuration.read_token(self.settings, os.environ)
+        """The bot's token, None where there is none; it is hidden from now on. Raises SettingsError."""
+        token = configuration.read_token(self.settings, os.environ)
+        if token:
+            hide(token)
+        return token
 
     @contextmanager
     def library(self) -> Iterator[Library]:
@@ -56,29 +62,6 @@ class Setup:
 pass_setup = click.make_pass_decorator(Setup)
 
 
-@contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar on standard error while a person watches and work goes on; a call says how far of
-    how much.
-    """
-    if not sys.stderr.isatty():
-        yield lambda _done, _of: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = None
-
-        def told(done: int, of: int) -> None:
-            nonlocal task
-            if task is None:
-                task = bar.add_task(label, total=of)
-            bar.update(task, completed=done, total=of)
-
-        yield told
-
-
 def find(library: Library, reference: str, *, key_first: bool = False) -> Entry:
     """Return the article that a number, key or title names. Raises NoSuchArticle with what it may have been."""
     try:
@@ -88,11 +71,10 @@ def find(library: Library, reference: str, *, key_first: bool = False) -> Entry:
         raise NoSuchArticle(f"{several} Name one by its number:{choices}") from several
 
 
-def print_json(value: Any) -> None:
-    """Print a value as JSON for scripts."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def json_line(value: Any) -> str:
-    """Return a value as one line of JSON."""
-    return json.dumps(value, ensure_ascii=False)
+def text(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return an argument that is a text; bytes that are none in the terminal's encoding are refused."""
+    try:
+        (value or "").encode()
+    except UnicodeEncodeError as error:
+        raise click.BadParameter("is not UTF-8.", param=parameter) from error
+    return value

@@ -1,13 +1,13 @@
 """`article-bot`: the group of commands and the options that stand before them."""
 
 import sys
-from importlib import import_module
+from importlib import import_module, metadata
 from pathlib import Path
 from typing import ClassVar
 
 import click
 
-from bot.cli.context import Setup
+from bot.cli import logs
 from bot.errors import ArticleBotError
 
 
@@ -15,46 +15,76 @@ class _Commands(click.Group):
     """Imports a command's module only when it is called, so that each starts quickly."""
 
     _modules: ClassVar = {
-        "run": "running",
-        "chat": "running",
-        "import": "moving",
-        "export": "moving",
-        "list": "catalogue",
-        "show": "catalogue",
-        "remove": "catalogue",
-        "ask": "asking",
-        "summary": "summarizing",
-        "check": "checking",
+        "chat": ("running", "Talk to the bot in the terminal: no token, no network."),
+        "run": ("running", "Run the bot on Telegram."),
+        "import": ("moving", "Store articles from files, folders and .jsonl files."),
+        "list": ("catalogue", "List the articles, newest first."),
+        "show": ("catalogue", "Show an article."),
+        "ask": ("asking", "Answer a question, or a file of them."),
+        "summary": ("summarizing", "Summarize an article, or all of them."),
+        "remove": ("catalogue", "Remove an article and its file."),
+        "export": ("moving", "Write all articles as files into a folder."),
+        "check": ("checking", "Look for problems and say what to do about them."),
     }
+    """The module of each command and what it does, in the order of a newcomer's interest."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands, in the order of a newcomer's interest."""
-        return ["chat", "run", "import", "list", "show", "ask", "summary", "remove", "export", "check"]
+        """Return the names of the commands."""
+        return list(self._modules)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Return a command by its name."""
         if name not in self._modules:
             return None
-        command = getattr(import_module(f"bot.cli.{self._modules[name]}"), f"{name}_command")
+        command = getattr(import_module(f"bot.cli.{self._modules[name][0]}"), f"{name}_command")
         assert isinstance(command, click.Command)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, does) for name, (_, does) in self._modules.items()])
+
+
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    try:
+        version = metadata.version("article-bot")
+    except metadata.PackageNotFoundError:
+        version = "(not installed)"  # `python -m bot` works in a folder with the source alone.
+    click.echo(f"article-bot {version}")
+    context.exit()
+
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="article-bot", prog_name="article-bot")
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
-    help="Configuration file. [default: config.toml, if it is there]",
+    metavar="FILE",
+    help="The configuration. [default: config.toml, if there is one]",
 )
-@click.option("--articles", metavar="DIR", help='Folder of the articles; "" for none. Goes before the configuration.')
-@click.option("--data", metavar="DIR", help="Folder of the store and the index. Goes before the configuration.")
+@click.option(
+    "--articles", metavar="DIR", help='The folder of the articles, whatever the configuration says; "" for none.'
+)
+@click.option("--data", metavar="DIR", help="The folder of the store and the index, whatever the configuration says.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def group(context: click.Context, config: Path | None, articles: str | None, data: str | None) -> None:
     """Answers from your articles, word for word and with the source: in Telegram, or right here.
 
     Begin with `article-bot chat`: it needs no token and no network.
     """
+    # Only now: whoever asks for help does not wait for the library.
+    from bot.cli.context import Setup
+
     context.obj = Setup(config, articles, data)
 
 
@@ -62,10 +92,8 @@ def main() -> None:
     """Run the command line. Exit codes: 0 done, 1 something could not be done, 2 wrong usage, 130
     interrupted.
     """
-    # Windows consoles and pipes may have another encoding; articles are in every script.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _use_utf8()
+    logs.set_up("warning", None)
     try:
         group(standalone_mode=False)
     except click.ClickException as error:
@@ -75,5 +103,15 @@ def main() -> None:
         click.echo("Interrupted.", err=True)
         sys.exit(130)
     except ArticleBotError as error:
-        click.echo(f"article-bot: {error}", err=True)
+        click.echo(logs.redacted(f"article-bot: {error}"), err=True)
         sys.exit(1)
+
+
+def _use_utf8() -> None:
+    """Read and write UTF-8 in files and pipes, whatever the system prefers: articles are in every script. A
+    terminal keeps its encoding, and shows ? for what it lacks.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")

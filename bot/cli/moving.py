@@ -1,13 +1,17 @@
 """`import` and `export`."""
 
+import sys
 from collections import Counter
 from pathlib import Path
 
 import click
 
-from bot.chat.view import amount
-from bot.cli.context import Setup, pass_setup, progress
-from bot.library.importing import Status, export_articles, import_articles
+from bot.cli.context import Setup, pass_setup
+from bot.cli.output import progress
+from bot.errors import ArticleBotError
+from bot.library.importing import Outcome, Status, export_articles, import_articles
+from bot.terminal.rendering import one_line
+from bot.wording import amount
 
 
 @click.command("import")
@@ -18,31 +22,50 @@ def import_command(setup: Setup, paths: tuple[Path, ...], quiet: bool) -> None:
     """Store articles from files (.md, .txt), folders and .jsonl files; a line each says what became of it.
 
     A line of a .jsonl file is {"id", "title", "text", "language" or "lang", "url", "author", "date", "tags"};
-    only the text is needed, and the id becomes the article's key. Exit code 1: something could not be stored.
+    only the text is needed, and the id becomes the article's key.
+
+    Exit code 1: something could not be stored. An article that was stored before is fine.
     """
     counts: Counter[Status] = Counter()
-    with setup.library() as library, progress("Indexing") as told:
+    # Where the lines are seen, they show well enough that the work goes on.
+    shows_lines = sys.stdout.isatty() and not quiet
+    with setup.library() as library, progress("Importing") as told:
         for outcome in import_articles(library, paths, told):
             counts[outcome.status] += 1
-            number = f"no. {outcome.entry.number}" if outcome.entry else ""
-            said = {
-                Status.STORED: f"stored   {outcome.name}  {number}",
-                Status.KNOWN: f"known    {outcome.name}: {outcome.reason}",
-                Status.FAILED: f"skipped  {outcome.name}: {outcome.reason}",
-            }[outcome.status]
-            if not (quiet and outcome.status is Status.STORED):
-                click.echo(said)
-    total = amount(counts[Status.STORED], "article")
-    click.echo(f"{total} stored, {counts[Status.KNOWN]} known already, {counts[Status.FAILED]} skipped.", err=True)
+            if outcome.status is not Status.STORED or not quiet:
+                click.echo(_line(outcome))
+            if not shows_lines:
+                told(counts.total(), None)
+    if not counts:
+        click.echo("Nothing to import: no .md, .txt or .jsonl file is there.", err=True)
+        return
+    stored = amount(counts[Status.STORED], "article")
+    click.echo(f"{stored} stored, {counts[Status.KNOWN]} known already, {counts[Status.FAILED]} skipped.", err=True)
     if counts[Status.FAILED]:
-        raise SystemExit(1)
+        sys.exit(1)
 
 
 @click.command("export")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @pass_setup
 def export_command(setup: Setup, folder: Path) -> None:
-    """Write every article as a file into DIR."""
-    with setup.library() as library:
-        count = sum(1 for _ in export_articles(library, folder))
+    """Write every article as a file into the folder DIR, which is made where it is missing."""
+    articles = setup.settings.library.articles
+    if articles is not None and folder.resolve().is_relative_to(articles.resolve()):
+        raise ArticleBotError(
+            f"{folder} is in the articles folder, where the articles stand already. Name another one."
+        )
+    with setup.library() as library, progress("Writing") as told:
+        count = 0
+        for count, _ in enumerate(export_articles(library, folder), 1):
+            told(count, library.count)
     click.echo(f"{amount(count, 'article')} written to {folder}.", err=True)
+
+
+def _line(outcome: Outcome) -> str:
+    """Return what became of an item, in a line."""
+    name = one_line(outcome.name)
+    if outcome.status is Status.STORED and outcome.entry:
+        return f"stored   {name}  no. {outcome.entry.number}"
+    word = "known" if outcome.status is Status.KNOWN else "skipped"
+    return f"{word:<7}  {name}: {one_line(outcome.reason)}"

@@ -1,75 +1,128 @@
 """`run`, the bot on Telegram, and `chat`, the same bot in the terminal."""
 
+import asyncio
 import logging
+import signal
 import sys
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
 
 import click
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
 
-from bot.chat.application import ALLOWED_UPDATES, CONFLICT, Bot, build
-from bot.chat.view import amount
+from bot.chat.application import ALLOWED_UPDATES, CONFLICT, build
+from bot.cli.account import bot_name, reason
 from bot.cli.context import Setup, pass_setup
-from bot.cli.logs import redacted, set_up
+from bot.cli.logs import set_up
 from bot.errors import ArticleBotError
 from bot.settings import TOKEN_VARIABLE, Settings
+from bot.wording import amount
 
 NO_TOKEN = f"""\
-There is no bot token. Ask @BotFather on Telegram for one (/newbot) and put it into the environment: {TOKEN_VARIABLE}=...
+There is no bot token. Ask @BotFather on Telegram for one (/newbot), and set {TOKEN_VARIABLE} to it.
 To talk to the bot right here, without a token: article-bot chat"""
+UNKNOWN_TOKEN = "Telegram does not know this token. Ask @BotFather for the bot's token again, and copy all of it."
+OTHER_PROGRAM = "Another program runs with the same token. Stop it, or use another bot's token."
+
+CHAT_LOG = "chat.log"
 ADMIN_ID, USER_ID = 1, 2
 """Who one is in the terminal. Real ids of people are longer."""
+
+log = logging.getLogger("bot")
 
 
 @click.command("run")
 @pass_setup
 def run_command(setup: Setup) -> None:
-    """The bot on Telegram, until it is interrupted (Ctrl-C or SIGTERM)."""
-    token = setup.token
+    """Run the bot on Telegram, until it is interrupted (Ctrl-C or SIGTERM).
+
+    The token comes from the environment variable TELEGRAM_BOT_TOKEN or from the configured file. While
+    Telegram cannot be reached, the bot keeps trying.
+    """
+    settings, token = setup.settings, setup.token
     if token is None:
         raise ArticleBotError(NO_TOKEN)
-    _log(setup.settings, token)
+    _log_to(settings.log.level, settings.log.file)
+    # Until python-telegram-bot listens to it: what is open is closed all the same.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with setup.library() as library:
-        logging.getLogger("bot").info("The library holds %s", amount(library.count, "article"))
-        application = build(library, token)
+        log.info("The library holds %s", amount(library.count, "article"))
+        _say_who_it_is(settings, token)
+        listening = _Listening()
+        application = build(library, token, get_updates_request=listening)
         try:
             application.run_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1)
         except InvalidToken as error:
-            raise ArticleBotError("Telegram does not know this token. Copy it again from @BotFather.") from error
+            raise ArticleBotError(UNKNOWN_TOKEN) from error
         except TelegramError as error:
-            raise ArticleBotError(f"Telegram refused: {redacted(str(error), token)}") from error
-    _say_why_it_ended(application)
+            raise ArticleBotError(f"Telegram refused: {reason(error)}") from error
+    if listening.refused:
+        raise ArticleBotError(UNKNOWN_TOKEN)
+    if application.bot_data.get(CONFLICT):
+        raise ArticleBotError(OTHER_PROGRAM)
 
 
 @click.command("chat")
 @click.option("--as-admin", is_flag=True, help="Talk as an admin, who may add, edit and remove articles.")
 @pass_setup
 def chat_command(setup: Setup, as_admin: bool) -> None:
-    """The same bot in the terminal: no token, no network. /quit ends it."""
+    """Talk to the bot in the terminal: no token, no network. /quit ends it.
+
+    What goes wrong inside is written to the configured log file, or else to chat.log in the data folder.
+    """
     from bot.terminal.bot_api import TOKEN
     from bot.terminal.session import converse
 
-    person = ADMIN_ID if as_admin else USER_ID
     settings = setup.settings
     telegram = settings.telegram.model_copy(update={"admins": (ADMIN_ID,), "allowed": ()})
     setup.settings = settings.model_copy(update={"telegram": telegram})
-    # The conversation has the screen to itself: what is logged goes to the configured file or is a warning.
-    _log(settings, None, quiet=settings.log.file is None)
     with setup.library() as library:
+        # The conversation has the screen to itself.
+        if settings.log.file:
+            _log_to(settings.log.level, settings.log.file)
+        else:
+            _log_to("warning", settings.library.data / CHAT_LOG)
         converse(
             lambda request, updates: build(library, TOKEN, request, updates),
-            person=person,
+            person=ADMIN_ID if as_admin else USER_ID,
             allowed_updates=ALLOWED_UPDATES,
             opening="/start" if sys.stdin.isatty() else "",
         )
 
 
-def _log(settings: Settings, token: str | None, *, quiet: bool = False) -> None:
+class _Listening(HTTPXRequest):
+    """Fetches updates. When Telegram no longer knows the token, python-telegram-bot would stop listening and
+    run on; with a conflict instead, the application ends in order.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(connection_pool_size=1)
+        self.refused = False
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Make a request to the Bot API and return the status and the body of the answer."""
+        status, body = await super().do_request(*args, **kwargs)
+        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+            self.refused = True
+            raise Conflict("The token is not known any more")
+        return status, body
+
+
+def _say_who_it_is(settings: Settings, token: str) -> None:
+    """Log the bot's name, or that it will take a while until Telegram can be reached."""
+    base = settings.telegram.base_url
     try:
-        set_up("error" if quiet else settings.log.level, settings.log.file, token)
+        log.info("Running as %s", asyncio.run(bot_name(token, base)))
+    except InvalidToken as error:
+        raise ArticleBotError(UNKNOWN_TOKEN) from error
+    except TelegramError as error:
+        log.warning("%s cannot be reached (%s). Trying again until it can be.", base, reason(error))
+
+
+def _log_to(level: str, file: Path | None) -> None:
+    try:
+        set_up(level, file)
     except OSError as error:
-        raise ArticleBotError(f"The log file {settings.log.file} cannot be written: {error.strerror}.") from error
-
-
-def _say_why_it_ended(application: Bot) -> None:
-    if application.bot_data.get(CONFLICT):
-        raise ArticleBotError("Another program runs with the same token. Stop it, or use another bot's token.")
+        raise ArticleBotError(f"The log file {file} cannot be written: {error.strerror}.") from error

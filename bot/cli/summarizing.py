@@ -5,24 +5,31 @@ from typing import Any
 
 import click
 
-from bot.cli.context import Setup, find, json_line, pass_setup, print_json, progress
+from bot.cli.context import Setup, find, pass_setup, text
+from bot.cli.output import lines_to, print_json, progress
 from bot.errors import ArticleBotError
 from bot.library.library import Library
-from bot.model import Summary
+from bot.model import Entry, Summary
 from bot.summarizing.summarize import METHODS
+from bot.terminal.rendering import legible
 
 
 @click.command("summary")
-@click.argument("article", required=False, metavar="KEY")
-@click.option("--sentences", type=click.IntRange(1, 1000), help="How many. [default: as configured]")
-@click.option("--method", type=click.Choice(METHODS), help="How they are chosen. [default: as configured]")
-@click.option("--json", "as_json", is_flag=True, help="For scripts.")
-@click.option("--all", "every", is_flag=True, help="Every article, into --out.")
+@click.argument("article", required=False, metavar="KEY", callback=text)
+@click.option("--sentences", type=click.IntRange(1, 1000), metavar="N", help="How many. [default: as configured]")
+@click.option(
+    "--method",
+    type=click.Choice(METHODS),
+    metavar="M",
+    help=f"How they are chosen: {', '.join(METHODS)}. [default: as configured]",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+@click.option("--all", "every", is_flag=True, help="Summarize every article, into --out.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="OUT.jsonl",
-    help="Where the summaries of all go.",
+    help="Where the summaries of --all go, a line each; - is standard output.",
 )
 @pass_setup
 def summary_command(
@@ -34,7 +41,11 @@ def summary_command(
     every: bool,
     out: Path | None,
 ) -> None:
-    """The main sentences of an article, by its key, number or title."""
+    """Choose the main sentences of an article, named by its key, number or title.
+
+    As JSON a summary is {"id", "sentences": [{"start", "end", "text", "rank"}]}, in the order of the article;
+    rank 1 was chosen first, start and end count the characters (code points) of the text.
+    """
     if (article is None) != every or every != (out is not None):
         raise click.UsageError("Name an article, or give --all with --out OUT.jsonl.")
     with setup.library() as library:
@@ -48,7 +59,7 @@ def summary_command(
     else:
         click.echo(click.style(summary.entry.title, bold=True))
         for pick in summary.picks:
-            click.echo(f"• {pick.text}")
+            click.echo("• " + legible(pick.text).replace("\n", "\n  "))
 
 
 def _as_json(summary: Summary) -> dict[str, Any]:
@@ -64,10 +75,14 @@ def _as_json(summary: Summary) -> dict[str, Any]:
 
 def _all(library: Library, out: Path, sentences: int | None, method: str | None) -> None:
     entries = sorted(library.entries(), key=lambda entry: entry.number)
+    with lines_to(out) as write, progress("Summarizing") as told:
+        for done, entry in enumerate(entries, 1):
+            write(_as_json(_summary(library, entry, sentences, method)))
+            told(done, len(entries))
+
+
+def _summary(library: Library, entry: Entry, sentences: int | None, method: str | None) -> Summary:
     try:
-        with out.open("w", encoding="utf-8") as lines, progress("Summarizing") as told:
-            for done, entry in enumerate(entries, 1):
-                lines.write(json_line(_as_json(library.summarize(entry.number, sentences, method))) + "\n")
-                told(done, len(entries))
-    except OSError as error:
-        raise ArticleBotError(f"Cannot write {out}: {error.strerror}.") from error
+        return library.summarize(entry.number, sentences, method)
+    except ArticleBotError as error:
+        raise ArticleBotError(f'no. {entry.number}, "{entry.title}": {error}') from error

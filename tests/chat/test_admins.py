@@ -49,7 +49,8 @@ async def test_a_message_replied_to_is_added(scene: Scene) -> None:
 
 @pytest.mark.parametrize("name", ["notes.md", "NOTES.TXT"])
 async def test_a_document_is_added(scene: Scene, name: str) -> None:
-    content = b"---\ntitle: Lanterns\ndate: 2026-05-04\nurl: https://example.org/l\n---\n\nLanterns float well. They are many."
+    head = b"---\ntitle: Lanterns\ndate: 2026-05-04\nurl: https://example.org/l\n---\n\n"
+    content = head + b"Lanterns float well. They are many."
     scene.admin.sends_document(name, content, caption="/add")
     await scene.server.settle()
     stored = scene.admin.chat.answers[-1]

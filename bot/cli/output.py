@@ -1,0 +1,83 @@
+"""How commands print: JSON for scripts, files that are written whole, a progress bar for those who watch."""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.errors import ArticleBotError
+
+STANDARD = Path("-")
+"""Standard input or output, where a file is asked for."""
+
+_LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+"""JSON allows these within a text, but to many programs that read lines they end one."""
+
+Told = Callable[[int, int | None], None]
+"""Says how far the work is, of how much; None where that is not known."""
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON for scripts."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def json_line(value: Any) -> str:
+    """Return a value as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False).translate(_LINE_ENDS)
+
+
+@contextmanager
+def lines_to(path: Path) -> Iterator[Callable[[Any], None]]:
+    """Yield a function that writes a value as a line of JSON into a file, or to standard output for `-`.
+
+    In the end all lines are in the file; after an error it is as it was before, because they are written
+    beside it first. Raises ArticleBotError where the file cannot be written.
+    """
+    if path == STANDARD:
+        yield lambda value: click.echo(json_line(value))
+        return
+    target = path.resolve()
+    # Nothing can be put in the place of a pipe or a device.
+    beside = path if path.exists() and not path.is_file() else target.with_name(f".{target.name}.new")
+    try:
+        with beside.open("w", encoding="utf-8", newline="\n") as file:
+            yield lambda value: print(json_line(value), file=file)
+        if beside is not path:
+            if target.exists():
+                shutil.copymode(target, beside)
+            beside.replace(target)
+    except OSError as error:
+        raise ArticleBotError(f"Cannot write {path}: {error.strerror}.") from error
+    finally:
+        if beside is not path:
+            beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Told]:
+    """Show a progress bar on standard error while a person watches and work goes on."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _of: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # What commands print meanwhile must go where it belongs, which may be a file: rich is not to redirect it.
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    task = bar.add_task(label, total=None)
+
+    def told(done: int, of: int | None) -> None:
+        bar.start()
+        bar.update(task, completed=done, total=of)
+
+    try:
+        yield told
+    finally:
+        if bar.live.is_started:
+            bar.stop()
