@@ -20,6 +20,17 @@ _MEASURES = {
 }
 
 
+# Questions for a day, a year, an amount, a duration: their answer holds a number.
+_NUMBERS = {
+    "en": r"when|(what|which) (year|date|day|month|time)|how (many|much|long|often|far|old|tall|high|big|large)",
+    "de": r"wann|welche[mrsn]? (jahr|tag|datum)|wie (viele?|lange?|oft|weit|alt|hoch|groß|teuer)|wieviele?|was kostet",
+    "es": r"cuándo|qué (año|día|fecha|hora|mes)|cuánt[oa]s?",
+    "fr": r"quand|quel(le)? (année|date|jour|heure|mois|âge)|combien",
+    "uk": r"коли|(якого|якому) (року|році|дня|числа)|о котрій|скільки",
+}
+_WANTS_NUMBER = {language: re.compile(rf"\b({pattern})\b", re.IGNORECASE) for language, pattern in _NUMBERS.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionWord:
     """A content word of a question; `terms` are alternatives, any of which counts as the word."""
@@ -30,11 +41,14 @@ class QuestionWord:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that was read. `words` holds each content word once, in the order of the text."""
+    """A question that was read. `words` holds each content word once, in the order of the text; `wants_number` is
+    whether its answer must hold a number.
+    """
 
     text: str
     language: str
     words: tuple[QuestionWord, ...]
+    wants_number: bool = False
 
     @property
     def terms(self) -> frozenset[str]:
@@ -58,4 +72,5 @@ def read_question(text: str, language: str, library_languages: Collection[str] =
         if not word.stop and not (measured and word.start == measured.start(1)):
             terms = frozenset(alternatives[word.start, word.end])
             found.setdefault(terms, QuestionWord(text[word.start : word.end], terms))
-    return Question(text, language, tuple(found.values()))
+    wants_number = language in _WANTS_NUMBER and bool(_WANTS_NUMBER[language].search(text))
+    return Question(text, language, tuple(found.values()), wants_number)

@@ -6,8 +6,9 @@ article it stands in, since a sentence alone often lacks the words of its topic 
 """
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answering.question import Question
 
@@ -19,6 +20,8 @@ B = 0.3
 MEAN_SENTENCE_TERMS = 12.0
 MEAN_PARAGRAPH_TERMS = 50.0
 
+_HAS_DIGIT = re.compile(r"\d").search
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -26,6 +29,9 @@ class Weights:
 
     paragraph: float = 0.5
     title: float = 0.4
+    number: float = 0.25
+    """For a sentence with a number in it, where the question wants one: 4 points of hit@1 on questions that people
+    asked without knowing the answer, 1 on those of people who saw it."""
     article: float = 0.2
 
 
@@ -80,6 +86,8 @@ def rank(
     """
     idf = [corpus.idf(word.terms) for word in question.words]
     words_of = _words_of(question)
+    if not question.wants_number:
+        weights = replace(weights, number=0.0)
     ranked = [found for candidate in candidates for found in _score(candidate, words_of, idf, weights)]
     return sorted(ranked, key=lambda r: (-r.score, r.number, r.sentence))
 
@@ -110,10 +118,11 @@ def _score(
     for position, (count, terms) in enumerate(zip(counts, candidate.sentences, strict=True)):
         if any(count):
             own = _bm25(count, len(terms), MEAN_SENTENCE_TERMS, idf)
+            number = weights.number if any(map(_HAS_DIGIT, terms)) else 0.0
             yield Ranked(
                 candidate.number,
                 candidate.first + position,
-                (own + context) / everything,
+                (own + context) / everything + number,
                 _weight(count, idf) / everything,
                 _weight(around, idf) / everything,
             )

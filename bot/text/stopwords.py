@@ -51,7 +51,7 @@ _LISTS = {
         soll sollen ich du er sie es wir ihr man mich dich ihn ihm ihnen uns seine seiner seinem seinen
         ihre ihrer ihrem ihren dieser diese dieses diesem diesen
         wer wen wem wessen was wann wo wohin woher warum wieso weshalb welche welcher welches welchem
-        welchen
+        welchen gibt
         """,
     "el": """
         ο η το οι τα του της των τον την τους τις ένας μία μια ένα ενός μιας και κι ή αλλά σε στο στη στην
@@ -71,7 +71,7 @@ _LISTS = {
         el la los las lo un una unos unas y e o u de del a al en con por para que se su sus es son era
         eran fue fueron ser sido está están estaba ha han había haber como le les me te nos mi tu él ella
         ellos ellas yo esto este esta estos estas ese esa eso esos esas
-        quién quiénes qué cuál cuáles cuándo dónde adónde cómo cuánto cuánta cuántos cuántas
+        quién quiénes qué cuál cuáles cuándo dónde adónde cómo cuánto cuánta cuántos cuántas hay
         """,
     "fi": """
         ja tai sekä mutta että jos kun niin myös on ovat oli olivat olla ollut olleet ole olisi se ne hän
@@ -85,7 +85,7 @@ _LISTS = {
         cette ces il elle ils elles on je j tu nous vous lui leur leurs son sa ses mon ma mes ton ta tes
         notre nos votre vos me m te t y est sont était étaient être a ont avait avaient avoir sera
         quel quelle quels quelles quoi quand où comment pourquoi combien est-ce lequel laquelle jusqu
-        lorsqu puisqu
+        lorsqu puisqu faut
         """,
     "hi": """
         का के की को में से पर ने और या एक यह ये वह वे इस उस इन उन है हैं था थी थे हो होता होती होते हुआ
@@ -185,7 +185,7 @@ _LISTS = {
         той те ті того тієї був була було були бути є він вона воно вони я ти ми ви його її їх йому їй їм
         нього неї них свій своєї свого своїх який яка яке які б би ж же
         хто кого кому ким чим чого чому коли де куди звідки навіщо скільки якого якої яку яким котрий чий
-        чия
+        чия такий така таке такі
         """,
     "vi": """
         và của là có được các những một trong cho với từ đã sẽ đang để này đó khi thì mà như ở bởi vào ra

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -67,6 +68,29 @@ def test_the_paragraph_the_title_and_the_article_decide_between_equal_sentences(
         paragraph("cost million", number=2, article=1.0),
     ):
         assert best(asked, alone, better).number == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("When was it built?", "en", True),
+        ("Who built the bridge?", "en", False),
+        ("Wie teuer ist die Fähre?", "de", True),
+        ("¿Cuántas colmenas hay?", "es", True),
+        ("Combien d'eau faut-il ?", "fr", True),
+        ("Коли відкрили міст?", "uk", True),
+        ("Quando?", "it", False),
+    ],
+)
+def test_a_question_for_a_number_is_known_by_its_words(text: str, language: str, wanted: bool) -> None:
+    assert read_question(text, language).wants_number is wanted
+
+
+def test_where_a_number_is_wanted_a_sentence_with_one_comes_first() -> None:
+    asked = question("bridg")
+    candidates = paragraph("bridg open"), paragraph("bridg 1891", number=2)
+    assert best(asked, *candidates).number == 1
+    assert best(replace(asked, wants_number=True), *candidates).number == 2
 
 
 def test_sentences_without_a_word_of_the_question_are_left_out() -> None:
