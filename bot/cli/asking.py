@@ -9,7 +9,7 @@ from bot.cli.batch import answer_batch, answer_json, read_questions
 from bot.cli.context import Setup, find, pass_setup, text
 from bot.cli.output import print_json
 from bot.model import Answer, Passage, Verdict
-from bot.terminal.rendering import legible
+from bot.terminal.rendering import one_line
 from bot.wording import amount, day
 
 
@@ -75,7 +75,7 @@ def _lines(answer: Answer, shown: int, searched: str) -> Iterator[str]:
     if answer.verdict is Verdict.UNSURE:
         yield "Not certain. The closest passages:"
     for passage in answer.passages[:shown]:
-        yield "  " + legible(passage.text).replace("\n", "\n  ")
+        yield f"  {one_line(passage.text)}"
         yield click.style(f"  — {_source(passage)}", dim=True)
 
 

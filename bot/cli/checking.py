@@ -3,8 +3,8 @@
 import asyncio
 import logging
 import os
-import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -49,14 +49,12 @@ def check_command(setup: Setup) -> None:
 
     Exit code 1: there is a problem.
     """
-    # What python-telegram-bot has to say is in the finding.
-    logging.getLogger("telegram").setLevel(logging.CRITICAL)
     sound = True
     for weight, line in _findings(setup):
         click.echo(redacted(f"{weight:<9}{line}"))
         sound &= weight is not Weight.PROBLEM
     if not sound:
-        sys.exit(1)
+        click.get_current_context().exit(1)
 
 
 def _findings(setup: Setup) -> Iterator[Finding]:
@@ -91,7 +89,8 @@ def _folders(settings: Settings) -> Iterator[Finding]:
 
 def _why_unusable(folder: Path) -> str:
     """Return what keeps the bot from writing into a folder that is there or can be made, empty for nothing."""
-    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    # What is in a folder that may not be entered is not seen, and that folder is the one to name.
+    existing = next(path for path in (folder, *folder.parents) if os.access(path, os.F_OK))
     if not existing.is_dir():
         return f"{existing} is a file. Move it away, or name another folder."
     if not os.access(existing, os.R_OK | os.W_OK | os.X_OK):
@@ -101,28 +100,30 @@ def _why_unusable(folder: Path) -> str:
 
 def _library(settings: Settings) -> Iterator[Finding]:
     is_new = not (settings.library.data / STORE_FILE).exists()
+    found: list[str] = []
     try:
         with Library.open(settings) as library:
             # A new store has no index yet, which is no news.
             found = [] if is_new else library.problems()
             report = library.sync(thorough=True)
             left = library.problems() if found else []
-            for problem in found:
-                if problem in left:
-                    yield Finding(Weight.PROBLEM, problem)
-                else:
-                    yield Finding(Weight.MENDED, f"{problem} (Done just now.)")
+            yield from (_left_or_mended(problem, left) for problem in found)
             for path, why in report.problems.items():
-                yield Finding(
-                    Weight.PROBLEM, f"articles folder: {path}: {why}. Mend the file, or move it out of the folder."
-                )
+                line = f"articles folder: {path}: {why}. Mend the file, or move it out of the folder."
+                yield Finding(Weight.PROBLEM, line)
             if library.count:
                 languages = ", ".join(library.languages)
                 yield Finding(Weight.OK, f"library: {amount(library.count, 'article')} ({languages})")
             else:
                 yield Finding(Weight.NOTE, "library: no articles yet. Add some: article-bot import FILE")
     except ArticleBotError as error:
-        yield Finding(Weight.PROBLEM, str(error))
+        yield from (Finding(Weight.PROBLEM, line) for line in dict.fromkeys([*found, str(error)]))
+
+
+def _left_or_mended(problem: str, left: list[str]) -> Finding:
+    if problem in left:
+        return Finding(Weight.PROBLEM, problem)
+    return Finding(Weight.MENDED, f"{problem} (Done just now.)")
 
 
 def _account(setup: Setup) -> Iterator[Finding]:
@@ -149,10 +150,23 @@ def _known(telegram: TelegramSettings, token: str) -> Finding:
     """Ask the server whose token it is."""
     base = telegram.base_url
     try:
-        return Finding(Weight.OK, f"Telegram: the token belongs to {asyncio.run(bot_name(token, base))}")
+        with _silent("telegram"):
+            name = asyncio.run(bot_name(token, base))
+        return Finding(Weight.OK, f"Telegram: the token belongs to {name}")
     except InvalidToken:
         return Finding(Weight.PROBLEM, f"Telegram: {base} does not know this token. Copy it again from @BotFather.")
     except TelegramError as error:
         return Finding(
             Weight.PROBLEM, f"Telegram: {base} cannot be reached ({reason(error)}). Check the network and base_url."
         )
+
+
+@contextmanager
+def _silent(logger: str) -> Iterator[None]:
+    """Keep what a library has to say out of the log: it is in the finding."""
+    level = logging.getLogger(logger).level
+    logging.getLogger(logger).setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.getLogger(logger).setLevel(level)

@@ -31,7 +31,9 @@ class Setup:
     @property
     def config_file(self) -> Path | None:
         """The configuration file, None where there is none."""
-        return self.config or (DEFAULT_CONFIG if DEFAULT_CONFIG.is_file() else None)
+        # Not Path.is_file, which fails where the working folder may not be entered.
+        there = os.access(DEFAULT_CONFIG, os.F_OK) and DEFAULT_CONFIG.is_file()
+        return self.config or (DEFAULT_CONFIG if there else None)
 
     @cached_property
     def settings(self) -> Settings:
@@ -72,9 +74,11 @@ def find(library: Library, reference: str, *, key_first: bool = False) -> Entry:
 
 
 def text(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """Return an argument that is a text; bytes that are none in the terminal's encoding are refused."""
+    """Return an argument that is a text. Raises BadParameter for one whose bytes are none."""
+    if value is None:
+        return None
     try:
-        (value or "").encode()
-    except UnicodeEncodeError as error:
+        # Where the system is set to ASCII, Python hands over all other bytes as they came, as half characters.
+        return value.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError as error:
         raise click.BadParameter("is not UTF-8.", param=parameter) from error
-    return value

@@ -1,7 +1,10 @@
 """`article-bot`: the group of commands and the options that stand before them."""
 
+import errno
 import sys
+from collections.abc import Sequence
 from importlib import import_module, metadata
+from io import TextIOWrapper
 from pathlib import Path
 from typing import ClassVar
 
@@ -81,6 +84,8 @@ def group(context: click.Context, config: Path | None, articles: str | None, dat
     """Answers from your articles, word for word and with the source: in Telegram, or right here.
 
     Begin with `article-bot chat`: it needs no token and no network.
+
+    Exit codes: 0 done, 1 something could not be done, 2 wrong usage, 130 interrupted.
     """
     # Only now: whoever asks for help does not wait for the library.
     from bot.cli.context import Setup
@@ -88,23 +93,32 @@ def group(context: click.Context, config: Path | None, articles: str | None, dat
     context.obj = Setup(config, articles, data)
 
 
-def main() -> None:
-    """Run the command line. Exit codes: 0 done, 1 something could not be done, 2 wrong usage, 130
-    interrupted.
-    """
-    _use_utf8()
-    logs.set_up("warning", None)
+def command_line(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command line, that of the process where none is given, and return the exit code."""
     try:
-        group(standalone_mode=False)
+        # A command that succeeds returns nothing.
+        return group(arguments, standalone_mode=False) or 0
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
-        sys.exit(130)
+        return 130
     except ArticleBotError as error:
         click.echo(logs.redacted(f"article-bot: {error}"), err=True)
-        sys.exit(1)
+        return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        click.echo(f"article-bot: Cannot write: {error.strerror}.", err=True)
+        return 1
+
+
+def main() -> None:
+    """Be the program `article-bot`."""
+    _use_utf8()
+    logs.set_up("warning", None)
+    sys.exit(command_line())
 
 
 def _use_utf8() -> None:
@@ -112,6 +126,5 @@ def _use_utf8() -> None:
     terminal keeps its encoding, and shows ? for what it lacks.
     """
     for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            encoding = None if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="replace")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")

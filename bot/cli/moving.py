@@ -42,7 +42,7 @@ def import_command(setup: Setup, paths: tuple[Path, ...], quiet: bool) -> None:
     stored = amount(counts[Status.STORED], "article")
     click.echo(f"{stored} stored, {counts[Status.KNOWN]} known already, {counts[Status.FAILED]} skipped.", err=True)
     if counts[Status.FAILED]:
-        sys.exit(1)
+        click.get_current_context().exit(1)
 
 
 @click.command("export")

@@ -11,11 +11,11 @@ from bot.errors import ArticleBotError
 from bot.library.library import Library
 from bot.model import Entry, Summary
 from bot.summarizing.summarize import METHODS
-from bot.terminal.rendering import legible
+from bot.terminal.rendering import one_line
 
 
 @click.command("summary")
-@click.argument("article", required=False, metavar="KEY", callback=text)
+@click.argument("article", required=False, metavar="[KEY]", callback=text)
 @click.option("--sentences", type=click.IntRange(1, 1000), metavar="N", help="How many. [default: as configured]")
 @click.option(
     "--method",
@@ -59,7 +59,7 @@ def summary_command(
     else:
         click.echo(click.style(summary.entry.title, bold=True))
         for pick in summary.picks:
-            click.echo("• " + legible(pick.text).replace("\n", "\n  "))
+            click.echo(f"• {one_line(pick.text)}")
 
 
 def _as_json(summary: Summary) -> dict[str, Any]:

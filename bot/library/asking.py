@@ -1,7 +1,9 @@
 """Answering a question from the store with the help of the index: candidates, ranking, passages, verdict."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.answering.confidence import confidence, verdict
 from bot.answering.question import Question, read_question
@@ -37,9 +39,10 @@ class Asking:
         expected = [self.store.entry(article).language] if article is not None else languages
         question = read_question(text, identify(text, expected), languages)
         ranked = self._ranked(question, article)
-        passages = tuple(self._passages(question, ranked, limit))
-        contested = article is None and self.store.count() > 1
-        probability = confidence(ranked, contested=contested) if passages else 0.0
+        shown = list(islice(self._passages(question, ranked), limit))
+        passages = tuple(passage for _, passage in shown)
+        # How sure one can be is a matter of the first passage, which need not be what was ranked first.
+        probability = confidence([shown[0][0], *ranked]) if shown else 0.0
         judged = verdict(probability, sure=self.settings.sure, unsure=self.settings.unsure)
         return Answer(
             question=text,
@@ -48,7 +51,7 @@ class Asking:
             verdict=judged,
             confidence=probability,
             passages=passages,
-            nearest=self._nearest(question, judged),
+            nearest=tuple(self._nearest(question, judged)),
         )
 
     def _ranked(self, question: Question, article: int | None) -> list[Ranked]:
@@ -56,16 +59,14 @@ class Asking:
         found = self.index.candidates(question, CANDIDATES, within)
         return rank(question, found, self.index.corpus(question))
 
-    def _passages(self, question: Question, ranked: Sequence[Ranked], limit: int) -> Iterator[Passage]:
-        """Yield the passages of the best sentences; a heading only where nothing else is left, a repeated
+    def _passages(self, question: Question, ranked: Sequence[Ranked]) -> Iterator[tuple[Ranked, Passage]]:
+        """Yield the passages of the best sentences with their ranks: headings after everything else, a repeated
         sentence once.
         """
         articles: dict[int, Article | None] = {}
         seen: set[str] = set()
-        headings: list[Passage] = []
+        headings: dict[str, tuple[Ranked, Passage]] = {}
         for best in ranked:
-            if len(seen) == limit:
-                return
             if best.number not in articles:
                 articles[best.number] = self._article(best.number)
             article = articles[best.number]
@@ -73,14 +74,12 @@ class Asking:
             if article is None or best.sentence >= len(article.sentences):
                 continue
             passage = passage_of(article, best.sentence, question, best.score)
-            if passage.text in seen:
-                continue
             if article.sentences[best.sentence].kind is SentenceKind.HEADING:
-                headings.append(passage)
-                continue
-            seen.add(passage.text)
-            yield passage
-        yield from headings[: limit - len(seen)]
+                headings.setdefault(passage.text, (best, passage))
+            elif passage.text not in seen:
+                seen.add(passage.text)
+                yield best, passage
+        yield from (found for text, found in headings.items() if text not in seen)
 
     def _article(self, number: int) -> Article | None:
         try:
@@ -88,11 +87,11 @@ class Asking:
         except NoSuchArticle:
             return None
 
-    def _nearest(self, question: Question, judged: Verdict) -> tuple[Entry, ...]:
-        if judged is Verdict.ANSWERED:
-            return ()
-        found = (self._article(number) for number, _ in self.index.articles(question, NEAREST))
-        return tuple(article.entry for article in found if article)
+    def _nearest(self, question: Question, judged: Verdict) -> Iterator[Entry]:
+        if judged is not Verdict.ANSWERED:
+            for number, _ in self.index.articles(question, NEAREST):
+                with suppress(NoSuchArticle):
+                    yield self.store.entry(number)
 
 
 def passage_of(article: Article, sentence: int, question: Question, score: float) -> Passage:

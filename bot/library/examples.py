@@ -9,12 +9,15 @@ explains the name.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.model import Answer, Article, SentenceKind, Verdict
 
 _NAME = r"(?P<name>[^\W\d_a-zà-ÿа-яґєії][\w’'-]+(?: [^\W\d_a-zà-ÿа-яґєії][\w’'-]+){1,2})"
 MOST_SENTENCES = 200
 """Sentences of an article that are looked through: a name that matters is explained early."""
+MOST_ASKED = 5
+"""Questions that are tried for an article. Asking one takes some milliseconds, and somebody waits for `/start`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +40,34 @@ _FORMS = {
 }
 
 
-def example_questions(
-    articles: Iterable[Article], ask: Callable[[str], Answer], count: int, tries: int = 12
-) -> Iterator[str]:
-    """Yield up to `count` questions, each about another one of `articles`; at most `tries` articles are
-    looked at.
+def example_questions(articles: Iterable[Article], ask: Callable[[str], Answer], count: int) -> Iterator[str]:
+    """Yield up to `count` questions, each about another one of `articles`.
 
     `ask` is the library's own answer, by which each question is proved.
     """
-    found = 0
-    for _, article in zip(range(tries), articles, strict=False):
-        question = next(_proved(article, ask), None)
+    found: set[str] = set()
+    for article in articles:
+        if len(found) == count:
+            return
+        question = next((question for question in _proved(article, ask) if question not in found), None)
         if question is not None:
+            found.add(question)
             yield question
-            found += 1
-            if found == count:
-                return
 
 
 def _proved(article: Article, ask: Callable[[str], Answer]) -> Iterator[str]:
+    for form, name in islice(dict.fromkeys(_explained(article)), MOST_ASKED):
+        answer = ask(form.question.format(name=name))
+        if answer.passages and answer.verdict is Verdict.ANSWERED:
+            shown = form.explained.search(answer.passages[0].text)
+            if shown and shown["name"] == name:
+                yield answer.question
+
+
+def _explained(article: Article) -> Iterator[tuple[_Form, str]]:
+    """Yield the names that sentences of an article explain, with the form in which they do."""
     for form in _FORMS.get(article.entry.language, ()):
         for sentence in article.sentences[:MOST_SENTENCES]:
-            if sentence.kind is SentenceKind.HEADING:
-                continue
             explained = form.explained.search(sentence.span.of(article.text))
-            if explained is None:
-                continue
-            name = explained["name"]
-            answer = ask(form.question.format(name=name))
-            best = answer.passages[0] if answer.passages else None
-            if best and answer.verdict is Verdict.ANSWERED:
-                shown = form.explained.search(best.text)
-                if shown and shown["name"] == name:
-                    yield answer.question
-                    break
+            if explained and sentence.kind is not SentenceKind.HEADING:
+                yield form, explained["name"]

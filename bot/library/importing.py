@@ -3,7 +3,7 @@ again.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,9 @@ from bot.intake.article_file import read_article, write_article
 from bot.intake.jsonl import read_jsonl
 from bot.intake.names import file_name
 from bot.intake.paths import find
+from bot.library.folder import readable
 from bot.library.library import Library, draft_of
+from bot.library.naming import free_name, key_of
 from bot.model import Draft, Entry
 
 TOGETHER = 100
@@ -47,6 +49,8 @@ class _Item:
 
     name: str
     draft: Draft | UnreadableFile
+    key: str = ""
+    """The key that the article should have where the draft has none."""
 
 
 def import_articles(
@@ -55,8 +59,10 @@ def import_articles(
     """Store what files, folders and `.jsonl` files hold and yield an outcome for each item.
 
     The articles of a group are in the store when their outcomes are yielded; the index follows at the end, of
-    which `progress` is told.
+    which `progress` is told. Raises StorageError.
     """
+    # Files that were just put into the articles folder are articles already, wherever the import comes upon them.
+    library.sync()
     items = _items(paths)
     while group := list(islice(items, TOGETHER)):
         with library.together():
@@ -66,18 +72,31 @@ def import_articles(
 
 
 def export_articles(library: Library, folder: Path) -> Iterator[Path]:
-    """Write every article as a file into `folder`, which is made, and yield each file. Raises
-    ArticleBotError.
+    """Write every article as a file into `folder`, which is made, and yield each file. A file that is there stays as
+    it is: the article is in it, or gets another file. Raises ArticleBotError.
     """
+    articles = library.settings.library.articles
+    if articles is not None and folder.resolve().is_relative_to(articles.resolve()):
+        raise ArticleBotError(f"{folder} is the articles folder: its files are the articles already. Name another one.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for article in library.store.articles.iter_articles():
-            path = _free(folder / file_name(article.entry.key))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(write_article(draft_of(article)))
-            yield path
+            yield _exported(write_article(draft_of(article)), folder / file_name(article.entry.key))
     except OSError as error:
         raise ArticleBotError(f"Cannot write to {folder}: {error.strerror}.") from error
+
+
+def _exported(data: bytes, wanted: Path) -> Path:
+    """Write a file under the name that is wanted or one like it, unless it is there already; return its path."""
+
+    def taken(name: str) -> bool:
+        path = wanted.with_name(name)
+        return path.exists() and path.read_bytes() != data
+
+    path = wanted.with_name(free_name(wanted.stem, taken, wanted.suffix))
+    if not path.exists():
+        path.write_bytes(data)
+    return path
 
 
 def _items(paths: Iterable[Path]) -> Iterator[_Item]:
@@ -87,44 +106,36 @@ def _items(paths: Iterable[Path]) -> Iterator[_Item]:
         elif path.suffix.lower() == ".jsonl":
             yield from _lines(path)
         else:
-            yield _Item(str(path), _read(path))
+            yield _Item(readable(str(path)), _read(path), key_of(path.name))
 
 
 def _lines(path: Path) -> Iterator[_Item]:
+    name = readable(path.name)
     try:
         with path.open("rb") as lines:
-            for draft in read_jsonl(lines, path.name):
-                name = draft.name if isinstance(draft, UnreadableFile) else f"{path.name} {draft.key or draft.title}"
-                yield _Item(name, draft)
+            for draft in read_jsonl(lines, name):
+                of = draft.name if isinstance(draft, UnreadableFile) else f"{name} {draft.key or draft.title}"
+                yield _Item(of, draft)
     except OSError as error:
-        yield _Item(str(path), UnreadableFile(str(path), f"cannot be read: {error.strerror}"))
+        yield _Item(readable(str(path)), UnreadableFile(name, f"cannot be read: {error.strerror}"))
 
 
 def _read(path: Path) -> Draft | UnreadableFile:
     try:
-        draft = read_article(path.read_bytes(), path.name)
+        return read_article(path.read_bytes(), path.name)
     except OSError as error:
-        return UnreadableFile(str(path), f"cannot be read: {error.strerror}")
+        return UnreadableFile(path.name, f"cannot be read: {error.strerror}")
     except UnreadableFile as unreadable:
         return unreadable
-    return draft if draft.key else replace(draft, key=path.stem)
 
 
 def _store(library: Library, item: _Item) -> Outcome:
     if isinstance(item.draft, UnreadableFile):
         return Outcome(item.name, Status.FAILED, reason=item.draft.reason)
     try:
-        return Outcome(item.name, Status.STORED, library.add(item.draft, durable=False))
+        return Outcome(item.name, Status.STORED, library.add(item.draft, name=item.key))
     except AlreadyStored as same:
         status = Status.KNOWN if same.same == "text" else Status.FAILED
         return Outcome(item.name, status, same.entry, str(same))
     except ArticleBotError as error:
         return Outcome(item.name, Status.FAILED, reason=str(error))
-
-
-def _free(path: Path) -> Path:
-    free, count = path, 1
-    while free.exists():
-        count += 1
-        free = path.with_name(f"{path.stem}-{count}{path.suffix}")
-    return free

@@ -1,38 +1,41 @@
 """The library: stored articles, what can be asked of them, and how they change. The front door of everything
 inside.
 
-All of it is plain blocking code that is safe to call from any thread. A change is made in the articles folder
-first, then in the store, then in the index; whatever moment the program dies at, the next start brings the
-later ones up to the earlier.
+All of it is plain blocking code that is safe to call from any thread. A change is written to the store and to the
+articles folder inside one transaction of the store, the file last; then the index follows. Whatever moment the
+program dies at, the next start takes over a file that is newer than the store, and brings the index up to it.
 """
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Self, TypedDict, Unpack
 
-from bot.errors import AlreadyStored
-from bot.intake.article_file import check_draft, edit_article, write_article
+from bot.errors import AlreadyStored, NoSuchArticle
+from bot.intake.article_file import check_draft, edit_article, read_article, write_article
 from bot.intake.names import slug
 from bot.library.asking import Asking
+from bot.library.cataloguing import Cataloguing
 from bot.library.examples import example_questions
+from bot.library.folder import ArticlesFolder
 from bot.library.references import References
-from bot.library.shelf import Shelf, ShelfReport
+from bot.library.shelf import Shelf
+from bot.library.taking_over import ShelfReport
 from bot.model import Answer, Article, Draft, Entry, Summary
 from bot.settings import Settings
 from bot.storage.index import WordIndex
 from bot.storage.sqlite import open_store
 from bot.storage.store import ArticleStore, Store
 from bot.summarizing.summarize import summarize
-from bot.text.language import identify
-from bot.text.sentences import split
-from bot.text.words import fold, words
+from bot.text.words import fold
 
-EXAMPLE_ARTICLES = 30
+EXAMPLE_ARTICLES = 12
 """Newest articles that example questions are looked for in."""
+CHANGES = 1000
+"""Changes during one question that are looked at. An import makes a hundred a second."""
 
 
 class Changes(TypedDict, total=False):
@@ -62,12 +65,14 @@ class Library:
         self._articles: ArticleStore = store.articles
         self._index = index
         self._clock = clock
+        self._cataloguing = Cataloguing(store.articles, settings.library.languages, clock)
         self._references = References(store.articles)
         self._asking = Asking(store.articles, index, settings.answers)
         self._changing = threading.RLock()
-        self._examples: tuple[int, list[str]] = (-1, [])
+        self._together: int | None = None
+        self._examples: tuple[int, int, list[str]] = (-1, 0, [])
         folder = settings.library.articles
-        self._shelf = Shelf(folder, store.articles, self._take) if folder else None
+        self._shelf = Shelf(ArticlesFolder(folder), store.articles, self._cataloguing) if folder else None
 
     @classmethod
     def open(cls, settings: Settings, clock: Callable[[], datetime] = utc_now) -> Self:
@@ -99,8 +104,7 @@ class Library:
     @property
     def languages(self) -> list[str]:
         """The languages of the articles and those configured, the most frequent first."""
-        there = list(self._articles.languages())
-        return there + [language for language in self.settings.library.languages if language not in there]
+        return list(self._cataloguing.languages())
 
     def entries(self, *, tag: str | None = None) -> list[Entry]:
         """Return the catalogue, the newest article first, or the part of it with a tag, capitals aside."""
@@ -133,17 +137,26 @@ class Library:
     # What can be asked
 
     def ask(self, question: str, *, article: int | None = None, limit: int = 10) -> Answer:
-        """Answer a question from all articles or from one. Raises NoSuchArticle."""
-        self.follow()
-        return self._asking.ask(question, self.languages, article=article, limit=limit)
+        """Answer a question from all articles or from one. Half characters in it, which nothing can carry, become
+        question marks. Raises NoSuchArticle.
+        """
+        question = question.encode("utf-8", "replace").decode()
+        while True:
+            before = self._articles.latest_change()
+            self.follow()
+            answer = self._asking.ask(question, self.languages, article=article, limit=limit)
+            # The index and the store may have been read at two different moments.
+            changed = {change.number for change in self._articles.changes(before, CHANGES)}
+            if changed.isdisjoint(passage.entry.number for passage in answer.passages):
+                return answer
 
     def examples(self, count: int = 2) -> list[str]:
         """Return up to `count` questions that the library answers, from its newest articles."""
         change = self._articles.latest_change()
-        if self._examples[0] != change:
-            articles = (self.article(entry.number) for entry in self._articles.entries(limit=EXAMPLE_ARTICLES))
-            self._examples = (change, list(example_questions(articles, self.ask, count)))
-        return self._examples[1][:count]
+        if self._examples[:2] != (change, count):
+            found = list(example_questions(self._newest(), self.ask, count))
+            self._examples = (change, count, found)
+        return list(self._examples[2])
 
     def summarize(self, number: int, sentences: int | None = None, method: str | None = None) -> Summary:
         """Summarize an article in so many sentences, as configured where not given. Raises NoSuchArticle."""
@@ -152,138 +165,126 @@ class Library:
 
     # How it changes
 
-    def add(self, draft: Draft, *, by: int | None = None, durable: bool = True) -> Entry:
+    def add(self, draft: Draft, *, name: str | None = None, by: int | None = None) -> Entry:
         """Store a draft as a new article and return its entry; with an articles folder, as a file there too.
 
-        `durable` waits until the disk has it. Raises InvalidArticle, AlreadyStored, StorageError.
+        An article without a key gets `name` as its key or else one made from its title, with a number behind it
+        where another has it. Raises InvalidArticle, AlreadyStored, StorageError.
         """
-        check_draft(draft)
-        with self._changing:
+        with self.together():
+            draft = replace(draft, key=draft.key or self._cataloguing.free_key(name or slug(draft.title)))
+            check_draft(draft)
             self._refuse_known(draft)
-            language = draft.language or identify(draft.text, self.languages)
-            draft = replace(draft, key=draft.key or self._free_key(slug(draft.title)), language=language)
+            measured = self._cataloguing.measure(draft)
             if self._shelf is None:
-                return self._put(draft, None, None, by)
-            data = write_article(draft)
-            path = self._shelf.write(draft.key or "", data, durable=durable)
-            try:
-                entry = self._put(draft, path, None, by)
-            except Exception:
-                self._shelf.delete(path)
-                raise
-            self._shelf.note(path, data, entry.number)
+                return self._cataloguing.add(measured, by=by)
+            path = self._shelf.free_path(draft.key or "")
+            entry = self._cataloguing.add(measured, path=path, by=by)
+            self._shelf.write(path, write_article(replace(draft, language=measured.language)), entry.number)
             return entry
 
     def edit(self, number: int, **changes: Unpack[Changes]) -> Entry:
-        """Change what the catalogue says about an article; its file follows.
+        """Change what the catalogue says about an article; its file follows. A change of the file by hand that was
+        not taken over yet is kept.
 
-        Raises NoSuchArticle, InvalidArticle, AlreadyStored (an address that another article has),
+        Raises NoSuchArticle, InvalidArticle, UnreadableFile, AlreadyStored (an address that another article has),
         StorageError.
         """
-        with self._changing:
-            self.sync()  # A change made by hand must not be lost under this one.
+        with self.together():
+            self._sync_folder()
             article = self.article(number)
             draft = replace(draft_of(article), **changes)
             check_draft(draft)
             path = article.entry.path
             if self._shelf is None or path is None:
-                return self._put(draft, path, number, None)
-            if draft.url and (other := self._articles.by_url(draft.url)) and other.number != number:
-                raise AlreadyStored(other, "url")
+                return self._cataloguing.replace(number, self._cataloguing.measure(draft), path=path)
             data = edit_article(self._shelf.read(path), path, draft)
-            self._shelf.overwrite(path, data)
-            entry = self._put(draft, path, number, None)
-            self._shelf.note(path, data, number)
+            # Stored is what the file says now: its text may have been changed this very moment.
+            measured = self._cataloguing.measure(read_article(data, path))
+            entry = self._cataloguing.replace(number, measured, path=path)
+            self._shelf.overwrite(path, data, number)
             return entry
 
     def remove(self, number: int) -> Entry:
         """Remove an article and its file; `restore` brings it back. Raises NoSuchArticle, StorageError."""
-        with self._changing:
-            entry = self.entry(number)
+        with self.together():
+            self._sync_folder()  # The file may be another article's by now.
+            entry = self._articles.remove(number, at=self._clock())
             if self._shelf is not None and entry.path is not None:
                 self._shelf.delete(entry.path)
-            return self._articles.remove(number, at=self._clock())
+            return entry
 
     def restore(self, number: int) -> Entry:
-        """Bring a removed article back under its number, with its file.
+        """Bring a removed article back under its number, with its file; a live one stays as it is.
 
         Raises NoSuchArticle, and AlreadyStored where another has taken its text, address or key meanwhile.
         """
-        with self._changing:
-            if self._shelf is None:
-                return self._articles.restore(number, path=None, at=self._clock())
-            with self._articles.transaction():
+        with self.together():
+            try:
+                return self.entry(number)
+            except NoSuchArticle:
                 entry = self._articles.restore(number, path=None, at=self._clock())
-                data = write_article(draft_of(self.article(number)))
-                path = self._shelf.write(entry.key, data)
+            if self._shelf is not None:
+                path = self._shelf.free_path(entry.key)
                 self._articles.set_path(number, path)
-            self._shelf.note(path, data, number)
+                self._shelf.write(path, write_article(draft_of(self.article(number))), number)
             return self.entry(number)
 
     def sync(self, *, thorough: bool = False, progress: Callable[[int, int], None] | None = None) -> ShelfReport:
         """Take over what changed in the articles folder and bring the index up to the store.
 
-        `thorough` reads every file again. Raises StorageError.
+        `thorough` reads every file again. `progress` is told how much is done and how much there is, first of the
+        files, then of the index. Raises StorageError.
         """
-        report = ShelfReport()
-        if self._shelf is not None:
-            with self._changing:
-                remove = partial(self._articles.remove, at=self._clock())
-                report = self._shelf.sync(remove, thorough=thorough)
+        with self._changing:
+            report = self._sync_folder(thorough=thorough, progress=progress)
         self.follow(progress)
         return report
 
     def follow(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Bring the index up to the store."""
-        self._index.follow(self._articles, progress)
+        """Bring the index up to the store. Inside `together` nothing is done, because nothing is certain yet."""
+        if self._together != threading.get_ident():
+            self._index.follow(self._articles, progress)
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """Keep the changes inside the `with` together or not at all, which is quicker than one by one."""
+        folder = self._shelf.folder if self._shelf else None
         # In the order of every other change: first the turn in this process, then the store's.
-        with self._changing, self._articles.transaction():
-            yield
+        with self._changing:
+            if self._together is not None:
+                with self._articles.transaction():
+                    yield
+                return
+            self._together = threading.get_ident()
+            try:
+                with self._articles.transaction():
+                    yield
+                    if folder:
+                        folder.settle()
+            except BaseException:
+                if folder:
+                    folder.undo()
+                raise
+            finally:
+                self._together = None
 
     def problems(self) -> list[str]:
         """Return what is wrong inside the store and the index, in words."""
         return self.store.check() + self._index.problems(self._articles)
 
-    def _take(self, draft: Draft, path: str, number: int | None) -> Entry:
-        """Store what a file of the folder holds: as the article it held before, as the removed one it was, or
-        as a new one.
-        """
-        check_draft(draft)
-        if number is not None:
-            return self._put(draft, path, number, None)
-        key = draft.key or path.rpartition(".")[0]
-        same = self._articles.by_text(draft.text)
-        if same and same.path == path:
-            return same
-        removed = self._articles.tombstone(key=key, text=draft.text, path=path)
-        if removed is not None:
-            return self._put(draft, path, removed, None, revived=True)
-        return self._put(replace(draft, key=self._free_key(key)), path, None, None)
+    def _newest(self) -> Iterator[Article]:
+        for entry in self._articles.entries(limit=EXAMPLE_ARTICLES):
+            with suppress(NoSuchArticle):
+                yield self.article(entry.number)
 
-    def _put(
-        self, draft: Draft, path: str | None, number: int | None, by: int | None, *, revived: bool = False
-    ) -> Entry:
-        language = draft.language or identify(draft.text, self.languages)
-        sentences = split(draft.text, language)
-        count = len(words(draft.text, language))
-        now = self._clock()
-        if number is None:
-            return self._articles.add(
-                draft,
-                key=draft.key or self._free_key(slug(draft.title)),
-                language=language,
-                sentences=sentences,
-                words=count,
-                added=now,
-                added_by=by,
-                path=path,
-            )
-        change = self._articles.revive if revived else self._articles.replace
-        return change(number, draft, language=language, sentences=sentences, words=count, path=path, at=now)
+    def _sync_folder(
+        self, *, thorough: bool = False, progress: Callable[[int, int], None] | None = None
+    ) -> ShelfReport:
+        if self._shelf is None:
+            return ShelfReport()
+        remove = partial(self._articles.remove, at=self._clock())
+        return self._shelf.sync(remove, thorough=thorough, progress=progress)
 
     def _refuse_known(self, draft: Draft) -> None:
         if same := self._articles.by_text(draft.text):
@@ -292,14 +293,6 @@ class Library:
             raise AlreadyStored(same, "url")
         if draft.key and (same := self._articles.by_key(draft.key)):
             raise AlreadyStored(same, "key")
-
-    def _free_key(self, key: str) -> str:
-        """Return `key`, or the first of key-2, key-3 and so on that no article has."""
-        free, count = key, 1
-        while self._articles.by_key(free):
-            count += 1
-            free = f"{key}-{count}"
-        return free
 
 
 def draft_of(article: Article) -> Draft:

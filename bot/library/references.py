@@ -3,18 +3,21 @@ forgiven.
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
 from bot.errors import NoSuchArticle, SeveralArticles
+from bot.intake.fields import clip
 from bot.model import Entry
 from bot.storage.store import ArticleStore
 from bot.text.words import fold
 
-_NUMBER = re.compile(r"(?:#|no\.?\s*|№\s*)?(\d{1,15})", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<sign>#|no\.?\s*|№\s*)?(?P<number>\d{1,15})", re.IGNORECASE)
 ALIKE = 75.0
 """Similarity in percent from which a title may be meant. Two swapped letters in a word of six leave 83."""
 CLEAR_LEAD = 8.0
@@ -22,45 +25,50 @@ CLEAR_LEAD = 8.0
 SHORTEST_FUZZY = 4
 """Shorter words are alike to half of all titles."""
 CHOICES = 5
+MANY = 200
+"""From so many articles on, the newest are found sooner by going through all of them in their order."""
+SHOWN = 80
+"""Characters of a reference that an error message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Titles:
-    """All titles, folded, as they were at one change of the store."""
+    """All titles, folded, as they were at one change of the store, the highest number first."""
 
     change: int
     numbers: tuple[int, ...]
     folded: tuple[str, ...]
+    folds: dict[str, str]
 
 
 class References:
-    """Looks up articles by what people call them. Titles are folded once for each change of the store."""
+    """Looks up articles by what people call them. A title is folded once."""
 
     def __init__(self, store: ArticleStore) -> None:
         self._store = store
-        self._titles = _Titles(-1, (), ())
+        self._titles = _Titles(-1, (), (), {})
 
     def find(self, reference: str, *, key_first: bool = False) -> Entry:
         """Return the one article that `reference` names.
 
-        A number goes before a key of the same form, or after it with `key_first`; `#12` is always a number
-        and `key:12` always a key. Raises NoSuchArticle, and SeveralArticles where a title fits more than one.
+        A number goes before a key of the same form, or after it with `key_first`, and before a title; `#12` is never
+        a key and `key:12` always one. Raises NoSuchArticle, and SeveralArticles where a title fits more than one.
         """
-        wanted = reference.strip()
+        # Half characters, which a store cannot be asked for, come from raw updates and from command lines.
+        wanted = reference.encode("utf-8", "replace").decode().strip()
         if wanted.startswith("key:"):
-            if entry := self._store.by_key(wanted.removeprefix("key:")):
+            key = wanted.removeprefix("key:").strip()
+            if entry := self._store.by_key(key):
                 return entry
-            raise NoSuchArticle(f'There is no article with the key "{wanted.removeprefix("key:")}".')
-        if key_first and (entry := self._store.by_key(wanted)):
-            return entry
-        if number := _NUMBER.fullmatch(wanted):
-            try:
-                return self._store.entry(int(number[1]))
-            except NoSuchArticle:
-                if not (entry := self._store.by_key(wanted)):
-                    raise
-                return entry
-        return self._store.by_key(wanted) or self._by_title(wanted)
+            raise NoSuchArticle(f'There is no article with the key "{clip(key, SHOWN)}".')
+        number = _NUMBER.fullmatch(wanted)
+        by_key = None if number and number["sign"] else self._store.by_key(wanted)
+        if key_first and by_key:
+            return by_key
+        if number:
+            with suppress(NoSuchArticle):
+                return self._store.entry(int(number["number"]))
+        return by_key or self._by_title(wanted, f"There is no article {int(number['number'])}." if number else "")
 
     def titled(self, text: str) -> Entry | None:
         """Return the article whose title `text` is, capitals, accents and small typing errors aside; None
@@ -72,33 +80,37 @@ class References:
         best = process.extract(wanted, titles.folded, scorer=fuzz.ratio, score_cutoff=88.0, limit=2)
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return None
-        return self._store.entry(titles.numbers[best[0][2]])
+        return next(self._entries([titles.numbers[best[0][2]]]), None)
 
-    def search(self, text: str, limit: int | None = None) -> list[Entry]:
+    def search(self, text: str) -> list[Entry]:
         """Return the articles whose titles fit `text`, the most alike first, then the newest."""
-        return [self._store.entry(number) for number, _ in self._alike(text, limit)]
+        score = dict(self._alike(text, None))
+        return sorted(self._entries(score), key=lambda entry: (score[entry.number], _newness(entry)), reverse=True)
 
-    def _by_title(self, wanted: str) -> Entry:
-        folded, titles = fold(wanted), self._current()
-        same = [n for n, title in zip(titles.numbers, titles.folded, strict=True) if title == folded]
-        holding = same or [
-            n for n, title in zip(titles.numbers, titles.folded, strict=True) if folded and _holds(title, folded)
-        ]
-        if len(holding) == 1:
-            return self._store.entry(holding[0])
-        if holding:
-            entries = sorted((self._store.entry(n) for n in holding[:200]), key=_newness, reverse=True)
-            raise SeveralArticles(f'"{wanted}" fits {len(holding)} titles.', entries[:CHOICES])
-        alike = self._alike(wanted, CHOICES)
+    def _by_title(self, wanted: str, no_number: str) -> Entry:
+        """Return the article with the title `wanted`, or with a part of it or one like it where no number of that
+        form is missing.
+        """
+        folded, current = fold(wanted).strip(), self._current()
+        titles = list(zip(current.numbers, current.folded, strict=True))
+        fitting = [number for number, title in titles if title == folded]
+        if not fitting and no_number:
+            raise NoSuchArticle(no_number)
+        fitting = fitting or [number for number, title in titles if _holds(title, folded)]
+        if len(fitting) > 1:
+            raise SeveralArticles(f'"{clip(wanted, SHOWN)}" fits {len(fitting)} titles.', self._newest(fitting))
+        alike = [(number, 100.0) for number in fitting] or self._alike(folded, CHOICES)
+        if len(alike) > 1 and alike[0][1] - alike[1][1] < CLEAR_LEAD:
+            choices = self._newest([number for number, _ in alike])
+            raise SeveralArticles(f'"{clip(wanted, SHOWN)}" may be one of these titles.', choices)
         if not alike:
-            raise NoSuchArticle(f'There is no article called "{wanted}".')
-        if len(alike) == 1 or alike[0][1] - alike[1][1] >= CLEAR_LEAD:
-            return self._store.entry(alike[0][0])
-        entries = [self._store.entry(number) for number, _ in alike]
-        raise SeveralArticles(f'"{wanted}" may be one of these titles.', entries)
+            raise NoSuchArticle(f'There is no article called "{clip(wanted, SHOWN)}".')
+        return self._store.entry(alike[0][0])
 
     def _alike(self, text: str, limit: int | None) -> list[tuple[int, float]]:
         wanted, titles = fold(text).strip(), self._current()
+        if not wanted:
+            return []
         if len(wanted) < SHORTEST_FUZZY:
             found = [(n, 100.0) for n, title in zip(titles.numbers, titles.folded, strict=True) if wanted in title]
             return found[:limit]
@@ -107,12 +119,26 @@ class References:
         return [(titles.numbers[place], score) for _, score, place in hits]
 
     def _current(self) -> _Titles:
-        change = self._store.latest_change()
-        if self._titles.change != change:
-            # The newest come first, so that equally good titles do too.
-            titles = self._store.titles()
-            self._titles = _Titles(change, tuple(n for n, _ in titles), tuple(fold(title) for _, title in titles))
-        return self._titles
+        titles, change = self._titles, self._store.latest_change()
+        if titles.change != change:
+            now = sorted(self._store.titles(), reverse=True)
+            folds = {title: titles.folds.get(title) or fold(title) for _, title in now}
+            folded = tuple(folds[title] for _, title in now)
+            titles = self._titles = _Titles(change, tuple(number for number, _ in now), folded, folds)
+        return titles
+
+    def _newest(self, numbers: Collection[int]) -> list[Entry]:
+        """Return the newest of some articles, at most as many as one can choose from."""
+        if len(numbers) < MANY:
+            return sorted(self._entries(numbers), key=_newness, reverse=True)[:CHOICES]
+        wanted = frozenset(numbers)
+        return list(islice((entry for entry in self._store.entries() if entry.number in wanted), CHOICES))
+
+    def _entries(self, numbers: Collection[int]) -> Iterator[Entry]:
+        """Yield the entries of those articles that have not been removed just now."""
+        for number in numbers:
+            with suppress(NoSuchArticle):
+                yield self._store.entry(number)
 
 
 def _alikeness(wanted: Sequence[Hashable], title: Sequence[Hashable], /, *, score_cutoff: float | None = None) -> float:
@@ -123,7 +149,7 @@ def _alikeness(wanted: Sequence[Hashable], title: Sequence[Hashable], /, *, scor
 
 def _holds(title: str, part: str) -> bool:
     """Return whether `part` stands in `title` from the beginning of a word on."""
-    return bool(re.search(rf"(?<!\w){re.escape(part)}", title))
+    return part != "" and part in title and bool(re.search(rf"(?<!\w){re.escape(part)}", title))
 
 
 def _newness(entry: Entry) -> tuple[date, int]:

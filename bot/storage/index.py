@@ -6,18 +6,15 @@ Each paragraph is a document of its own (`body`, beside the `title` of its artic
 one place. Long paragraphs are cut, so that the text of a story that lost its line breaks is still found in
 parts.
 
-The index follows the store's change log. Its stamp says which store it copies, by which analysis, up to which
-change, and the size and checksum of every file; where the stamp does not fit, the index is made again.
+The index follows the store's change log. Its stamp (see `index_files`) says which store it copies, by which
+analysis and up to which change; where the stamp does not fit, the index is made again.
 """
 
-import json
 import shutil
 import threading
-import time
-import zlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -27,28 +24,27 @@ from bot.answering.question import Question
 from bot.answering.ranking import Candidate, Corpus
 from bot.errors import NoSuchArticle, StorageError
 from bot.model import Article
-from bot.storage.store import ArticleStore
+from bot.storage.index_files import Stamp, checksums, intact, opstamp, read_stamp, turn, write_stamp
+from bot.storage.store import ArticleStore, Change
 from bot.text.words import ANALYSIS, terms
 
-LAYOUT = 1
-"""Version of the documents' form; a change of it makes every index again."""
+LAYOUT = 2
+"""Version of the documents' form and of the stamp's; a change of it makes every index again."""
 SENTENCES_PER_DOCUMENT = 10
 BATCH = 500
 """Changes applied between two commits."""
 WRITER_BYTES = 30_000_000
-WRITER_WAIT_SECONDS = 10.0
+WAIT_SECONDS = 30.0
+"""How long to wait for another process that writes the index. 500 changes take it one or two seconds."""
 TITLE_BOOST = 0.5
-STAMP = "stamp.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """What an index on disk is a copy of."""
+class _Copy:
+    """An open index and its stamp."""
 
-    store: str
-    analysis: str
-    version: int
-    files: dict[str, list[int]]
+    index: tantivy.Index
+    stamp: Stamp
 
 
 def _schema() -> tantivy.Schema:
@@ -64,35 +60,36 @@ def _schema() -> tantivy.Schema:
 
 class WordIndex:
     """The index of words in a folder. One process at a time writes it, any number read it; every method is
-    safe from any thread.
+    safe from any thread. Nothing is found before the first `follow`.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, wait: float = WAIT_SECONDS) -> None:
         self._folder = folder
+        self._wait = wait
         self._schema = _schema()
         self._lock = threading.RLock()
-        self._index: tantivy.Index | None = None
-        self._stamp = self._read()
+        self._copy: _Copy | None = None
 
     def follow(self, store: ArticleStore, progress: Callable[[int, int], None] | None = None) -> int:
         """Apply the store's changes since the last time and return how many there were.
 
         Doing it twice is harmless. Where the index is missing, damaged, made by another analysis or of
         another store, it is made again. `progress` is told the change reached and the last one. Raises
-        StorageError where another process holds the index for longer than ten seconds or the folder cannot be
-        written.
+        StorageError where another process holds the index for too long or the folder cannot be written.
         """
         with self._lock:
-            if not self._fits(store):
-                self._start_again(store)
-            assert self._stamp is not None
-            applied = 0
-            while self._stamp.version < store.latest_change():
-                changes = store.changes(self._stamp.version, BATCH)
-                self._apply(store, sorted({change.number for change in changes}), changes[-1].version)
-                applied += len(changes)
-                if progress:
-                    progress(self._stamp.version, store.latest_change())
+            last, applied = store.latest_change(), 0
+            self._copy = self._copy or self._read(store)
+            while (version := self._version(store)) is None or version < last:
+                with turn(self._folder, self._wait):
+                    # Another process may have been faster.
+                    copy = self._copy = self._refreshed(store) or self._start_again(store)
+                    changes = store.changes(copy.stamp.version, BATCH)
+                    if changes:
+                        self._copy = self._apply(copy, store, changes)
+                        applied += len(changes)
+                if progress and self._copy:
+                    progress(self._copy.stamp.version, last)
             return applied
 
     def candidates(self, question: Question, limit: int, within: Collection[int] = ()) -> list[Candidate]:
@@ -124,7 +121,7 @@ class WordIndex:
                     paragraph=document["paragraph"][0],
                     first=document["first"][0],
                     sentences=tuple(tuple(line.split(" ")) if line else () for line in document["body"][0].split("\n")),
-                    title=frozenset(document["title"][0].split(" ")),
+                    title=frozenset(document["title"][0].split()),
                     article_score=articles.get(number, 0.0) / best,
                 )
             )
@@ -144,19 +141,23 @@ class WordIndex:
         return [(searcher.doc(address)["number"][0], score) for score, address in hits]
 
     def corpus(self, question: Question) -> Corpus:
-        """Return how many paragraphs there are, and in how many of them each term of the question stands."""
+        """Return how many documents there are, and in how many paragraphs each term of the question stands."""
         searcher = self._searcher()
         if searcher is None:
             return Corpus(0, {})
-        frequency = {term: searcher.doc_freq("body", term) for term in question.terms}
+        # tantivy's own frequency counts deleted documents too, until it happens to merge them away.
+        found = {term: searcher.search(self._term("body", term), 1, count=True) for term in question.terms}
+        frequency = {term: result.count for term, result in found.items()}  # type: ignore[attr-defined]  # not in the stub
         return Corpus(searcher.num_docs, frequency)
 
     def problems(self, store: ArticleStore) -> list[str]:
         """Return what is wrong with the index, in words; nothing where it agrees with the store."""
         with self._lock:
-            if not self._fits(store):
+            self._copy = self._copy or self._read(store)
+            version = self._version(store)
+            if version is None:
                 return ["The index is missing, damaged or out of date. It is made again at the next start."]
-            behind = store.latest_change() - (self._stamp.version if self._stamp else 0)
+            behind = store.latest_change() - version
             return (
                 [f"The index is {behind} changes behind the store. It catches up at the next start."] if behind else []
             )
@@ -166,89 +167,79 @@ class WordIndex:
 
     def _searcher(self) -> tantivy.Searcher | None:
         with self._lock:
-            return self._index.searcher() if self._index else None
+            return self._copy.index.searcher() if self._copy else None
 
-    def _fits(self, store: ArticleStore) -> bool:
-        stamp = self._stamp
-        return (
-            self._index is not None
-            and stamp is not None
-            and stamp.store == store.identity
-            and stamp.analysis == f"{LAYOUT}.{ANALYSIS}"
-            and stamp.version <= store.latest_change()
-        )
+    def _version(self, store: ArticleStore) -> int | None:
+        """Return the last change of the store that the index holds, None where it is no copy of it."""
+        return self._copy.stamp.version if self._copy and self._copy.stamp.store == store.identity else None
 
-    def _start_again(self, store: ArticleStore) -> None:
-        self._index = None
+    def _refreshed(self, store: ArticleStore) -> _Copy | None:
+        """Return the index as it is on disk now."""
+        if self._copy and read_stamp(self._folder) == self._copy.stamp:
+            return self._copy
+        return self._read(store)
+
+    def _read(self, store: ArticleStore) -> _Copy | None:
+        """Open the index of the folder; None where there is none, or it is damaged or no copy of the store."""
+        stamp = read_stamp(self._folder)
+        if (
+            stamp is None
+            or stamp.store != store.identity
+            or stamp.analysis != _ANALYSIS
+            or stamp.change != _name_of(store.changes(stamp.version - 1, 1)[:1] if stamp.version else [])
+            or not intact(self._folder, stamp, self._copy.stamp.files if self._copy else {})
+        ):
+            return None
+        try:
+            index = tantivy.Index.open(str(self._folder))
+            index.searcher()
+        except ValueError:
+            return None
+        return _Copy(index, stamp)
+
+    def _start_again(self, store: ArticleStore) -> _Copy:
         try:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._index = tantivy.Index(self._schema, path=str(self._folder))
-            self._write_stamp(Stamp(store.identity, f"{LAYOUT}.{ANALYSIS}", 0, {}))
+            index = tantivy.Index(self._schema, path=str(self._folder))
+            stamp = Stamp(store.identity, _ANALYSIS, 0, "", opstamp(self._folder), checksums(self._folder, {}))
+            write_stamp(self._folder, stamp)
         except (OSError, ValueError) as error:
             raise StorageError(f"The index folder {self._folder} cannot be written: {error}") from error
+        return _Copy(index, stamp)
 
-    def _apply(self, store: ArticleStore, numbers: Sequence[int], version: int) -> None:
-        assert self._index is not None
-        assert self._stamp is not None
-        writer = self._writer(self._index)
+    def _apply(self, copy: _Copy, store: ArticleStore, changes: list[Change]) -> _Copy:
         try:
-            for number in numbers:
+            writer = copy.index.writer(WRITER_BYTES, num_threads=1)
+            for number in sorted({change.number for change in changes}):
                 writer.delete_documents_by_term("number", number)
                 with suppress(NoSuchArticle):
                     for document in _documents(store.article(number)):
                         writer.add_document(document)
             writer.commit()
             writer.wait_merging_threads()
-            self._index.reload()
-            self._write_stamp(replace(self._stamp, version=version, files=self._checksums()))
+            copy.index.reload()
+            stamp = replace(
+                copy.stamp,
+                version=changes[-1].version,
+                change=_name_of(changes),
+                opstamp=opstamp(self._folder),
+                files=checksums(self._folder, copy.stamp.files),
+            )
+            write_stamp(self._folder, stamp)
         except (OSError, ValueError) as error:
+            # Whether it is damaged will be seen when it is read again.
+            self._copy = None
             raise StorageError(f"The index in {self._folder} cannot be written: {error}") from error
-
-    def _writer(self, index: tantivy.Index) -> tantivy.IndexWriter:
-        deadline = time.monotonic() + WRITER_WAIT_SECONDS
-        while True:
-            try:
-                return index.writer(WRITER_BYTES, num_threads=1)
-            except ValueError as error:
-                if "LockBusy" not in str(error) or time.monotonic() > deadline:
-                    raise StorageError(f"The index in {self._folder} cannot be written: {error}") from error
-                time.sleep(0.05)
-
-    def _read(self) -> Stamp | None:
-        """Open the index of the folder; None where there is none or it does not match its stamp."""
-        try:
-            stamp = Stamp(**json.loads((self._folder / STAMP).read_bytes()))
-            for name, known in stamp.files.items():
-                path = self._folder / name
-                # A file that is gone was merged into another one after the stamp; tantivy misses it where it
-                # is needed.
-                if path.exists() and _checksum(path) != known:
-                    return None
-            self._index = tantivy.Index(self._schema, path=str(self._folder), reuse=True)
-            self._index.searcher()
-        except (OSError, ValueError, TypeError):
-            self._index = None
-            return None
-        return stamp
-
-    def _checksums(self) -> dict[str, list[int]]:
-        known = self._stamp.files if self._stamp else {}
-        # tantivy never changes a segment's file once it is written; the others are small and checked by
-        # parsing.
-        paths = [path for path in self._folder.iterdir() if path.suffix not in {".json", ".lock"}]
-        return {path.name: known.get(path.name) or _checksum(path) for path in paths}
-
-    def _write_stamp(self, stamp: Stamp) -> None:
-        temporary = self._folder / f"{STAMP}.new"
-        temporary.write_text(json.dumps(asdict(stamp)), encoding="utf-8")
-        temporary.replace(self._folder / STAMP)
-        self._stamp = stamp
+        return _Copy(copy.index, stamp)
 
 
-def _checksum(path: Path) -> list[int]:
-    data = path.read_bytes()
-    return [len(data), zlib.crc32(data)]
+_ANALYSIS = f"{LAYOUT}.{ANALYSIS}"
+
+
+def _name_of(changes: list[Change]) -> str:
+    """Return what the last of these changes was, in a form that no other one has."""
+    return " ".join(f"{change.number} {change.kind} {change.at.isoformat()}" for change in changes[-1:])
 
 
 def _documents(article: Article) -> list[tantivy.Document]:

@@ -32,10 +32,10 @@ _OWN_SCRIPT = 0.25
 # Japanese is told from Chinese by kana, and Chinese writes a の now and then.
 _KANA = 0.1
 # A language that is not expected must be so many times as likely: for a question the library has nothing in that
-# language anyway, and "Хто така Оксана Гриценко?" is Russian to the detector. English, Spanish and German questions, where
-# they are expected, are then recognised by two words in .92 of cases and whole always; six other languages, where they
-# are not, in .60 and .87 (with 5 instead of 20: .69 and .94). In a longer text only sister languages are in doubt,
-# and it is the better witness.
+# language anyway, and "Хто така Оксана Гриценко?" is Russian to the detector. English, Spanish and German
+# questions, where they are expected, are then recognised by two words in .92 of cases and whole always; six other
+# languages, where they are not, in .60 and .87 (with 5 instead of 20: .69 and .94). In a longer text only sister
+# languages are in doubt, and it is the better witness.
 _ODDS, _LONG_TEXT_ODDS = 20.0, 2.0
 _LONG_TEXT = 20
 

@@ -148,8 +148,9 @@ async def test_updates_received_but_not_handled_are_answered_after_the_restart(l
     async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
         await server.settle()
     [call] = [a for a in reader.chat.messages if a.text == QUESTION]
-    update = {"update_id": 555_000_001, "message": call.to_json()}
-    library.store.chats.receive([(update["update_id"], json.dumps(update))], at=library._clock())
+    number = 555_000_001
+    update = {"update_id": number, "message": call.to_json()}
+    library.store.chats.receive([(number, json.dumps(update))], at=library._clock())
     async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
         await server.settle()
         # The server had not heard that it arrived, and delivers it again.

@@ -1,0 +1,117 @@
+"""From a draft to a stored article: its language, its sentences and its words are found, and it gets a key and a
+number.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.errors import AlreadyStored, NoSuchArticle
+from bot.intake.names import slug
+from bot.library.naming import free_name
+from bot.model import Draft, Entry, Sentence
+from bot.storage.store import ArticleStore
+from bot.text.language import identify
+from bot.text.sentences import split
+from bot.text.words import words
+
+LANGUAGES_AGE = 100
+"""Changes after which the languages of the library are asked for anew while articles are stored: what an article
+is likely to be in does not hang on the last few, and counting takes longer in a larger library.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A draft with what its text says about itself."""
+
+    draft: Draft
+    language: str
+    sentences: Sequence[Sentence]
+    words: int
+
+
+class Cataloguing:
+    """Puts drafts into a store. `clock` tells the moment of a change; `configured` are languages that articles may
+    be in beside those of the store.
+    """
+
+    def __init__(self, store: ArticleStore, configured: Sequence[str], clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._configured = configured
+        self._clock = clock
+        self._languages: tuple[int, list[str]] = (-1, [])
+
+    def languages(self, age: int = 0) -> list[str]:
+        """Return the languages of the articles and those configured, the most frequent first, as they are or were at
+        most `age` changes ago.
+        """
+        change, languages = self._languages
+        now = self._store.latest_change()
+        if change < 0 or abs(now - change) > age:
+            languages = list(self._store.languages())
+            languages += [language for language in self._configured if language not in languages]
+            self._languages = (now, languages)
+        return languages
+
+    def measure(self, draft: Draft) -> Measured:
+        """Find out what must be known of a draft to store it. This takes longer than storing it."""
+        language = draft.language or identify(draft.text, self.languages(LANGUAGES_AGE))
+        return Measured(draft, language, split(draft.text, language), len(words(draft.text, language)))
+
+    def add(self, measured: Measured, *, path: str | None = None, by: int | None = None) -> Entry:
+        """Store a new article, under a key made from its title where it has none. Raises AlreadyStored."""
+        draft = measured.draft
+        return self._store.add(
+            draft,
+            key=draft.key or self.free_key(slug(draft.title)),
+            language=measured.language,
+            sentences=measured.sentences,
+            words=measured.words,
+            added=self._clock(),
+            added_by=by,
+            path=path,
+        )
+
+    def replace(self, number: int, measured: Measured, *, path: str | None = None) -> Entry:
+        """Store an article anew under its number, be it live or removed. A key that another article has by now is
+        left to it. Raises AlreadyStored.
+        """
+        draft = measured.draft
+        try:
+            before = self._store.entry(number)
+        except NoSuchArticle:
+            return self._revive(number, measured, path)
+        other = self._store.by_key(draft.key) if draft.key else None
+        return self._store.replace(
+            number,
+            replace(draft, key=before.key) if other and other.number != number else draft,
+            language=measured.language,
+            sentences=measured.sentences,
+            words=measured.words,
+            path=path,
+            at=self._clock(),
+        )
+
+    def free_key(self, key: str) -> str:
+        """Return `key`, or with a number behind it where an article has it."""
+        return free_name(key, lambda name: self._store.by_key(name) is not None)
+
+    def _revive(self, number: int, measured: Measured, path: str | None) -> Entry:
+        def revive(draft: Draft) -> Entry:
+            return self._store.revive(
+                number,
+                draft,
+                language=measured.language,
+                sentences=measured.sentences,
+                words=measured.words,
+                path=path,
+                at=self._clock(),
+            )
+
+        try:
+            return revive(measured.draft)
+        except AlreadyStored as taken:
+            if taken.same != "key":
+                raise
+            return revive(replace(measured.draft, key=self.free_key(taken.entry.key)))

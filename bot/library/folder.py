@@ -1,0 +1,244 @@
+"""The articles folder as files on a disk: looked through, read, and written whole or not at all.
+
+Paths are relative to the folder, with `/` between their parts. A file's *signature* is what the file system says
+about it (size, times, place on the disk) and only saves reading it again. It is empty while the file is so young that
+it could change once more without another signature.
+"""
+
+import hashlib
+import os
+import shutil
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.errors import StorageError
+from bot.intake.names import file_name
+from bot.intake.paths import is_article_file
+from bot.library.naming import free_name
+
+_YOUNG_NS = 2_000_000_000
+"""Two changes within a tick of the file system's clock cannot be told apart by time. FAT ticks every two seconds."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What a look through the folder found: the signature of each article file, and why others cannot be read."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    closed: list[str] = field(default_factory=list)
+    """Sub-folders that could not be looked into."""
+
+    def may_hold(self, path: str) -> bool:
+        """Return whether a file may be there, seen or not."""
+        return path in self.files or path in self.problems or path.startswith(tuple(f"{name}/" for name in self.closed))
+
+
+class ArticlesFolder:
+    """A folder of article files."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._written: list[Path] = []
+        self._touched: set[Path] = set()
+
+    def require(self, *, known: bool) -> None:
+        """Make the folder where it is missing, unless it was `known` to hold articles: a disk that is not there must
+        not look like a folder that was emptied. Raises StorageError.
+        """
+        with self.translated():
+            if known and not self.path.is_dir():
+                raise StorageError(
+                    f"The articles folder {self.path} is missing, but articles of the library are from there. Put it "
+                    "back (is its disk there?), or make an empty folder in its place to remove them."
+                )
+            self.path.mkdir(parents=True, exist_ok=True)
+
+    def look(self, *, known: bool) -> Look:
+        """Look for article files in the folder and those inside it; see `require`. Raises StorageError where the
+        folder itself cannot be read.
+        """
+        self.require(known=known)
+        found = Look()
+        with self.translated():
+            place = _place(self.path.stat())
+            # A link may lead to a folder elsewhere, but not to one that this folder is in.
+            seen = {place, *(_place(folder.stat()) for folder in self.path.resolve().parents)}
+            folders, now = [""], time.time_ns()
+            while folders:
+                inside = folders.pop()
+                try:
+                    with os.scandir(self.path / inside) as entries:
+                        for entry in entries:
+                            if not entry.name.startswith("."):
+                                _look_at(entry, f"{inside}{entry.name}", found, folders, seen, now)
+                except OSError as error:
+                    if not inside:
+                        raise
+                    if isinstance(error, FileNotFoundError):
+                        continue
+                    found.closed.append(inside.rstrip("/"))
+                    found.problems[readable(inside)] = f"cannot be read: {error.strerror}"
+            # Somebody may have taken the disk away while the program looked.
+            if _place(self.path.stat()) != place:
+                raise StorageError(f"The articles folder {self.path} was replaced by another one just now.")
+        found.files = dict(sorted(found.files.items()))
+        return found
+
+    def exists(self, path: str) -> bool:
+        """Return whether there is a file or a link of this path. Raises StorageError."""
+        with self.translated():
+            return os.path.lexists(self.path / path)
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file. Raises OSError."""
+        return (self.path / path).read_bytes()
+
+    def digest(self, path: str) -> str:
+        """Return the digest of a file. Raises OSError."""
+        with (self.path / path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def free_path(self, key: str) -> str:
+        """Return the path of a new file for the article of a key."""
+        wanted = Path(file_name(key))
+        return free_name(wanted.stem, lambda name: os.path.lexists(self.path / name), wanted.suffix)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a new file. `settle` makes sure that the disk has it, `undo` deletes it. Raises StorageError."""
+        with self.translated():
+            _write(self.path / path, data, durable=False)
+            self._written.append(self.path / path)
+            self._touched.add((self.path / path).parent)
+
+    def overwrite(self, path: str, data: bytes) -> None:
+        """Put `data` in place of a file, or of the file that a link leads to, at once or not at all. Raises
+        StorageError.
+        """
+        with self.translated():
+            target = (self.path / path).resolve()
+            _write(target, data, durable=True)
+            self._touched.add(target.parent)
+
+    def delete(self, path: str) -> None:
+        """Delete a file; one that is gone already is fine. Raises StorageError."""
+        with self.translated():
+            (self.path / path).unlink(missing_ok=True)
+            self._touched.add((self.path / path).parent)
+
+    def settle(self) -> None:
+        """Wait until the disk has what was written and deleted since the last time: for many files this is quicker
+        than for each by itself. Raises StorageError.
+        """
+        with self.translated():
+            for path in self._written:
+                with suppress(FileNotFoundError):
+                    _sync(path, os.O_RDWR)
+            for folder in self._touched:
+                # Windows opens no folders, and keeps names safe by itself.
+                with suppress(PermissionError, FileNotFoundError):
+                    _sync(folder, os.O_RDONLY)
+        self._forget()
+
+    def undo(self) -> None:
+        """Delete the new files written since `settle`, as far as it can be done."""
+        for path in self._written:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._written.clear()
+        self._touched.clear()
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Raise StorageError for what goes wrong with files of the folder."""
+        try:
+            yield
+        except OSError as error:
+            raise StorageError(
+                f"The articles folder {self.path} cannot be used ({error.strerror}: {error.filename}). "
+                "Check that it is a folder, that the bot may write there and that the disk is not full."
+            ) from error
+
+
+def readable(path: str) -> str:
+    """Return a path as text that can be printed: names that are not UTF-8 cannot."""
+    return path.encode("utf-8", "replace").decode().rstrip("/")
+
+
+def digest(data: bytes) -> str:
+    """Return the digest of the bytes of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _look_at(
+    entry: os.DirEntry[str], path: str, found: Look, folders: list[str], seen: set[tuple[int, int]], now: int
+) -> None:
+    """Note what an entry of a folder is; a folder that links lead to again is looked through once."""
+    fits = is_article_file(entry.name)
+    try:
+        status = entry.stat()
+    except OSError as error:
+        # What was deleted meanwhile is no problem; a link that leads nowhere is one.
+        if fits and (entry.is_symlink() or not isinstance(error, FileNotFoundError)):
+            found.problems[readable(path)] = f"cannot be read: {error.strerror}"
+        return
+    if stat.S_ISDIR(status.st_mode):
+        if _place(status) not in seen:
+            seen.add(_place(status))
+            folders.append(f"{path}/")
+    elif fits and not stat.S_ISREG(status.st_mode):
+        found.problems[readable(path)] = "is not a regular file"
+    elif fits and not _is_utf_8(path):
+        found.problems[readable(path)] = "has a name that is not UTF-8; give it another one"
+    elif fits:
+        found.files[path] = _signature(status, now)
+
+
+def _place(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _signature(status: os.stat_result, now: int) -> str:
+    if abs(now - status.st_mtime_ns) < _YOUNG_NS or abs(now - status.st_ctime_ns) < _YOUNG_NS:
+        return ""
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ctime_ns}-{status.st_ino}"
+
+
+def _is_utf_8(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _write(path: Path, data: bytes, *, durable: bool) -> None:
+    # Names with a dot before them are no articles: a half-written one is never read.
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        with temporary.open("wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, temporary)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
