@@ -1,17 +1,22 @@
 """How admins change the library in chat: `/add`, `/edit`, `/remove`, and the buttons that confirm and undo.
 
-Every function here checks the person itself: a menu that hides a command is no lock.
+Every function here that a command or a button calls checks the person itself: a menu that hides a command is no lock.
 """
+
+import re
+from datetime import timedelta
 
 from telegram import Document
 from telegram.constants import FileSizeLimit
 
 from bot.chat.article_views import card_view, choice_view
+from bot.chat.asking import said_before
 from bot.chat.buttons import Action, Button
-from bot.chat.conversation import Conversation, off_loop
+from bot.chat.conversation import Conversation
 from bot.chat.marked import Marked, bold, joined, plain
-from bot.chat.view import View, article_buttons, note, quoted, short, site
-from bot.errors import AlreadyStored, SeveralArticles, UnreadableFile
+from bot.chat.place import off_loop
+from bot.chat.view import View, article_buttons, note, quoted, sentence, short, site
+from bot.errors import AlreadyStored, SeveralArticles
 from bot.intake.article_file import read_article
 from bot.intake.drafts import draft_from_message
 from bot.intake.fields import CLEANERS
@@ -21,74 +26,76 @@ from bot.model import Draft, Entry
 from bot.text.language import name
 from bot.wording import amount, day
 
+EDITABLE = ("title", "url", "author", "date", "language", "tags")
 HOW_TO_ADD = (
     "Send /add with the text after it (its first line is the title), reply /add to a message that holds the text, "
     "or send a .txt or .md file with the caption /add."
 )
-EDITABLE = ("title", "url", "author", "date", "language", "tags")
 HOW_TO_EDIT = (
-    "Write the number, what to change and its new value: /edit 1 title A better title\n"
+    "Write which article, what to change and its new value: /edit 1 title A better title\n"
     f"Can be changed: {', '.join(EDITABLE)}."
 )
 NOT_THIS_FILE = "I can read .txt and .md files."
 TOO_BIG = "Telegram gives bots files of up to 20 MB only. On the bot's own machine, use: article-bot import FILE"
+ANONYMOUS = (
+    "You write as a group or a channel, so I cannot see who you are. Write as yourself, or in a private chat with me."
+)
 EDIT_AGAIN = "An edited message does not change the library. Please send the command again."
+UNDO_WITHIN = timedelta(days=1)
+"""How long the Undo under an added article takes it back at once; later it asks, for people have worked with it by
+then.
+"""
+
+_EDIT = re.compile(
+    rf"(?P<article>\S.*?)\s+(?P<field>{'|'.join(EDITABLE)})(?:\s+(?P<value>.*))?", re.DOTALL | re.IGNORECASE
+)
+_SHARED = {"url": "address"}
 
 
 async def add(here: Conversation, argument: str) -> None:
     """Store the text after the command, the message it replies to, or a document, as a new article."""
-    if not await _may(here, "add"):
+    if await _refused(here, "add"):
         return
     original = here.message.reply_to_message
     document = here.message.document or (original.document if original and not argument else None)
-    text = argument or ((original.text or original.caption or "") if original else "")
+    text = argument or said_before(here)
     if document is not None:
-        await add_document(here, document)
+        await _add_document(here, document)
     elif text.strip():
         await _store(here, await off_loop(draft_from_message, text))
     else:
         await here.say(note(HOW_TO_ADD))
 
 
-async def add_document(here: Conversation, document: Document) -> None:
-    """Store a `.txt` or `.md` document as a new article."""
-    if not await _may(here, "add"):
-        return
-    file_name = document.file_name or "unnamed"
-    if not is_article_file(file_name):
-        await here.say(note(f"{short(file_name)}: {NOT_THIS_FILE}"))
-        return
-    if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        await here.say(note(TOO_BIG))
-        return
-    file = await here.bot.get_file(document)
-    data = bytes(await file.download_as_bytearray())
-    try:
-        draft = await off_loop(read_article, data, file_name)
-    except UnreadableFile as unreadable:
-        await here.say(note(f"{short(unreadable.name)} {unreadable.reason}."))
-        return
-    await _store(here, draft)
+async def add_sent_document(here: Conversation, _: str) -> None:
+    """Store a document that came without a command, in a private chat."""
+    if not await _refused(here, "add"):
+        assert here.message.document is not None
+        await _add_document(here, here.message.document)
 
 
 async def edit(here: Conversation, argument: str) -> None:
-    """Answer `/edit N title New title`, or another field of the catalogue in place of the title."""
-    if not await _may(here, "edit"):
+    """Answer `/edit ARTICLE title New title`, or another field of the catalogue in place of the title."""
+    if await _refused(here, "edit"):
         return
-    reference, _, rest = argument.strip().partition(" ")
-    field, _, value = rest.strip().partition(" ")
-    field = field.lower()
-    if not reference or field not in EDITABLE:
+    asked = _EDIT.fullmatch(argument.strip())
+    if asked is None:
         await here.say(note(HOW_TO_EDIT))
         return
-    entry = await off_loop(here.library.find, reference)
-    change: Changes = {field: CLEANERS[field](value.strip())}  # type: ignore[misc]  # EDITABLE are its keys
-    await here.say(card_view(await off_loop(here.library.edit, entry.number, **change)))
+    entry = await off_loop(here.library.find, asked["article"])
+    field = asked["field"].lower()
+    change: Changes = {field: CLEANERS[field]((asked["value"] or "").strip())}  # type: ignore[misc]  # EDITABLE are its keys
+    try:
+        edited = await off_loop(here.library.edit, entry.number, **change)
+    except AlreadyStored as same:
+        await here.say(_known(same))
+        return
+    await here.say(card_view(edited))
 
 
 async def remove(here: Conversation, argument: str) -> None:
     """Ask for confirmation of `/remove N`."""
-    if not await _may(here, "remove"):
+    if await _refused(here, "remove"):
         return
     if not argument.strip():
         await here.say(note("Which article? Name its number or title: /remove 1"))
@@ -96,54 +103,87 @@ async def remove(here: Conversation, argument: str) -> None:
     try:
         entry = await off_loop(here.library.find, argument.strip())
     except SeveralArticles as several:
-        await here.say(choice_view(str(several), several.entries, Action.CARD))
+        await here.say(choice_view(str(several), several.entries, Action.ASK_REMOVE))
         return
-    facts = joined([plain("Remove this article?"), bold(short(entry.title)), _facts(entry)])
-    yes, no = Button("Remove", Action.REMOVE, (entry.number,)), Button("Keep", Action.KEEP, (entry.number,))
-    await here.say(View(facts, [[yes, no]]))
+    await here.say(_confirmation(entry))
 
 
-async def remove_confirmed(here: Conversation, number: int) -> None:
+async def ask_remove(here: Conversation, number: int) -> str | None:
+    """Ask whether to remove an article that was chosen among several."""
+    if word := refusal(here, "remove"):
+        return word
+    await here.turn_into(_confirmation(await off_loop(here.library.entry, number)))
+    return None
+
+
+async def remove_confirmed(here: Conversation, number: int) -> str | None:
     """Remove an article, with a way back."""
-    if not await _may(here, "remove"):
-        return
-    entry = await off_loop(here.library.remove, number)
-    await off_loop(here.library.follow)
-    text = f"Removed no. {number}: {quoted(entry.title)}."
-    await here.turn_into(note(text, [Button("↩ Undo", Action.UNDO_REMOVE, (number,))]))
+    if word := refusal(here, "remove"):
+        return word
+    await _take_away(here, number, f"Removed no. {number}: ", "↩ Undo")
+    return None
 
 
-async def keep(here: Conversation, number: int) -> None:
+async def keep_article(here: Conversation, number: int) -> str | None:
     """Leave an article where it is."""
+    if word := refusal(here, "remove"):
+        return word
     entry = await off_loop(here.library.entry, number)
     await here.turn_into(note(f"Kept no. {number}: {quoted(entry.title)}."))
+    return None
 
 
-async def undo_add(here: Conversation, number: int) -> None:
-    """Take back what was just added."""
-    if not await _may(here, "remove"):
-        return
-    entry = await off_loop(here.library.remove, number)
-    await off_loop(here.library.follow)
-    await here.turn_into(
-        note(
-            f"Taken back: {quoted(entry.title)}.",
-            [Button("↩ Store it again", Action.UNDO_REMOVE, (number,))],
-        )
-    )
+async def undo_add(here: Conversation, number: int) -> str | None:
+    """Take back what was just added; what was added long ago is asked for first."""
+    if word := refusal(here, "remove"):
+        return word
+    entry = await off_loop(here.library.entry, number)
+    if here.desk.clock() - entry.added > UNDO_WITHIN:
+        await here.say(_confirmation(entry))
+    else:
+        await _take_away(here, number, "Taken back: ", "↩ Store it again")
+    return None
 
 
-async def undo_remove(here: Conversation, number: int) -> None:
+async def undo_remove(here: Conversation, number: int) -> str | None:
     """Bring a removed article back."""
-    if not await _may(here, "add"):
-        return
+    if word := refusal(here, "add"):
+        return word
     try:
         entry = await off_loop(here.library.restore, number)
     except AlreadyStored as same:
         await here.turn_into(_known(same))
-        return
-    await off_loop(here.library.follow)
-    await here.turn_into(_stored(entry, "Back"))
+    else:
+        await here.turn_into(_stored(entry, "Back"))
+    return None
+
+
+def refusal(here: Conversation, what: str) -> str | None:
+    """Return why a person may not change the library, None where they may."""
+    if here.anonymous:
+        return ANONYMOUS
+    if not here.is_admin:
+        return f"Only admins can {what} articles. Your id is {here.person}, if you want to ask one."
+    return EDIT_AGAIN if here.edited else None
+
+
+async def _refused(here: Conversation, what: str) -> bool:
+    word = refusal(here, what)
+    if word:
+        await here.say(note(word))
+    return word is not None
+
+
+async def _add_document(here: Conversation, document: Document) -> None:
+    file_name = document.file_name or "unnamed"
+    if not is_article_file(file_name):
+        await here.say(note(f"{short(file_name)}: {NOT_THIS_FILE}"))
+    elif (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        await here.say(note(TOO_BIG))
+    else:
+        file = await here.bot.get_file(document)
+        data = bytes(await file.download_as_bytearray())
+        await _store(here, await off_loop(read_article, data, file_name))
 
 
 async def _store(here: Conversation, draft: Draft) -> None:
@@ -152,25 +192,18 @@ async def _store(here: Conversation, draft: Draft) -> None:
     except AlreadyStored as same:
         await here.say(_known(same))
         return
-    await off_loop(here.library.follow)
     await here.say(_stored(entry, "Stored"))
 
 
-async def _may(here: Conversation, what: str) -> bool:
-    """Return whether the person may change the library; if not, say so."""
-    if here.anonymous:
-        await here.say(
-            note(
-                "You write as this group, so I cannot see who you are. Write as yourself, or in a private chat with me."
-            )
-        )
-    elif not here.is_admin:
-        await here.say(note(f"Only admins can {what} articles. Your id is {here.person}, if you want to ask one."))
-    elif here.edited:
-        await here.say(note(EDIT_AGAIN))
-    else:
-        return True
-    return False
+async def _take_away(here: Conversation, number: int, said: str, undo: str) -> None:
+    entry = await off_loop(here.library.remove, number)
+    await here.turn_into(note(f"{said}{quoted(entry.title)}.", [Button(undo, Action.UNDO_REMOVE, (number,))]))
+
+
+def _confirmation(entry: Entry) -> View:
+    facts = joined([plain("Remove this article?"), bold(short(entry.title)), _facts(entry)])
+    buttons = [Button("Remove", Action.REMOVE, (entry.number,)), Button("Keep", Action.KEEP, (entry.number,))]
+    return View(facts, [buttons])
 
 
 def _stored(entry: Entry, how: str) -> View:
@@ -181,7 +214,10 @@ def _stored(entry: Entry, how: str) -> View:
 
 def _known(same: AlreadyStored) -> View:
     entry = same.entry
-    text = f"That has the same {same.same} as no. {entry.number}, stored on {day(entry.added)}: {quoted(entry.title)}."
+    text = sentence(
+        f"that has the same {_SHARED.get(same.same, same.same)} as no. {entry.number}, stored on {day(entry.added)}: "
+        f"{quoted(entry.title)}"
+    )
     return note(text, [Button("Show", Action.CARD, (entry.number,))], article=entry.number)
 
 

@@ -1,67 +1,84 @@
 """How an answer looks: the quotation first, its source under it, everything else behind a button."""
 
+from dataclasses import dataclass
+
 from bot.answering.context import STEPS, around
 from bot.chat.buttons import Action, Button
-from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, cut, emphasised, joined, plain, quotation
+from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, cut, emphasised, italic, joined, plain, quotation
 from bot.chat.view import View, flowing, label, listed, numbered, quoted, source
-from bot.model import Answer, Article, Passage, Span, Verdict
+from bot.model import Answer, Article, Entry, Passage, Span, Verdict
 from bot.wording import amount
 
 QUOTE_LIMIT = MESSAGE_LIMIT - 700
 """UTF-16 units of one quotation; the rest is for its source and for words of ours."""
 
 
-def answer_view(answer: Answer, exchange: int, *, articles: int, passages: int, about: str | None) -> View:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage as it is shown: of which exchange, as the how-manieth of how many (from 0), and whether it is sure."""
+
+    passage: Passage
+    exchange: int
+    position: int
+    of: int
+    sure: bool
+
+
+def answer_view(answer: Answer, exchange: int, *, articles: int, passages: int, about: Entry | None) -> View:
     """Return the first message of an answer.
 
-    `articles` is the size of the library, `passages` how many are shown where none is sure, `about` the title
-    of the one article that was asked.
+    `articles` is the size of the library, `passages` how many are shown where none is sure, `about` the one article
+    that was asked.
     """
     if answer.verdict is Verdict.ANSWERED:
-        return passage_view(answer.passages[0], 0, len(answer.passages), exchange)
+        return passage_view(Shown(answer.passages[0], exchange, 0, len(answer.passages), sure=True))
     wider = [[Button("Ask in all articles", Action.ASK_ALL, (exchange,))]] if about else []
     if answer.verdict is Verdict.UNSURE:
         return _closest(answer, exchange, passages, wider)
-    return _nothing(answer, exchange, articles, about, wider)
+    if about:
+        text = f"{quoted(about.title)} does not answer that."
+        return View(plain(text), wider, article=about.number, exchange=exchange)
+    return _nothing(answer, exchange, articles)
 
 
-def passage_view(passage: Passage, position: int, of: int, exchange: int) -> View:
-    """Return one passage of an answer, with buttons for its context, the next one and a summary of its
-    article.
-    """
-    return View(
-        joined([quotation(_quoted(passage, QUOTE_LIMIT)), source(passage.entry)]),
-        [_passage_buttons(passage, position, of, exchange, steps=0)],
-        article=passage.entry.number,
-        exchange=exchange,
-    )
+def passage_view(shown: Shown) -> View:
+    """Return one passage of an answer, with buttons for its context, the next one and a summary of its article."""
+    quote = quotation(_quoted(shown.passage, QUOTE_LIMIT))
+    return _shown_as(shown, quote, steps=0)
 
 
-def context_view(article: Article, passage: Passage, position: int, of: int, exchange: int, steps: int) -> View:
+def context_view(article: Article, shown: Shown, steps: int) -> View:
     """Return a passage inside of what stands around it, the passage itself in bold."""
-    wide = around(article, passage.sentence, steps)
+    span = shown.passage.span
+    wide = around(article, shown.passage.sentence, steps)
+    inside = Span(span.start - wide.start, span.end - wide.start)
     text = flowing(article.text, article.sentences, wide)
-    inside = Span(passage.span.start - wide.start, passage.span.end - wide.start)
-    shown = _window(emphasised(text, [inside]), inside)
+    return _shown_as(shown, quotation(_window(emphasised(text, [inside]), inside)), steps=steps)
+
+
+def _shown_as(shown: Shown, quote: Marked, *, steps: int) -> View:
+    place = f"{shown.position + 1} of {shown.of}" if shown.position else ""
+    doubt = italic(" · ".join(filter(None, ["" if shown.sure else "Not certain", place])))
     return View(
-        joined([quotation(shown), source(passage.entry)]),
-        [_passage_buttons(passage, position, of, exchange, steps=steps)],
-        article=passage.entry.number,
-        exchange=exchange,
+        joined([quote, source(shown.passage.entry), doubt]),
+        [_passage_buttons(shown, steps)],
+        article=shown.passage.entry.number,
+        exchange=shown.exchange,
     )
 
 
-def _passage_buttons(passage: Passage, position: int, of: int, exchange: int, *, steps: int) -> list[Button]:
-    buttons = []
-    if steps < STEPS:
-        buttons.append(Button("⤢ Context", Action.CONTEXT, (exchange, position, steps + 1)))
-    else:
-        buttons.append(Button("⤡ Less", Action.NEXT, (exchange, position)))
-    if position > 0:
-        buttons.append(Button("◂ Back", Action.NEXT, (exchange, position - 1)))
-    if position + 1 < of:
-        buttons.append(Button("Next ▸", Action.NEXT, (exchange, position + 1)))
-    return [*buttons, Button("Summary", Action.SUMMARY, (passage.entry.number,))]
+def _passage_buttons(shown: Shown, steps: int) -> list[Button]:
+    here = (shown.exchange, shown.position)
+    buttons = [
+        Button("⤢ Context", Action.CONTEXT, (*here, steps + 1))
+        if steps < STEPS
+        else Button("⤡ Less", Action.NEXT, here)
+    ]
+    if shown.position > 0:
+        buttons.append(Button("◂ Back", Action.NEXT, (shown.exchange, shown.position - 1)))
+    if shown.position + 1 < shown.of:
+        buttons.append(Button("Next ▸", Action.NEXT, (shown.exchange, shown.position + 1)))
+    return [*buttons, Button("Summary", Action.SUMMARY, (shown.passage.entry.number,))]
 
 
 def _closest(answer: Answer, exchange: int, passages: int, wider: list[list[Button]]) -> View:
@@ -76,10 +93,9 @@ def _closest(answer: Answer, exchange: int, passages: int, wider: list[list[Butt
     return View(joined(parts), [[look], *wider, [summary]], article=best.number, exchange=exchange)
 
 
-def _nothing(answer: Answer, exchange: int, articles: int, about: str | None, wider: list[list[Button]]) -> View:
-    if about:
-        return View(plain(f"{quoted(about)} does not answer that."), wider, exchange=exchange)
-    lines = [plain(f"Nothing in {_these(articles)} answers that.")]
+def _nothing(answer: Answer, exchange: int, articles: int) -> View:
+    these = "the one article here" if articles == 1 else f"these {amount(articles, 'article')}"
+    lines = [plain(f"Nothing in {these} answers that.")]
     if answer.nearest:
         lines += [plain("Nearest:"), *(listed(entry) for entry in answer.nearest)]
     return View(joined(lines), [numbered(answer.nearest), [Button("Articles", Action.ARTICLES)]], exchange=exchange)
@@ -98,7 +114,3 @@ def _window(marked: Marked, inside: Span) -> Marked:
     start, end = max(0, inside.start - half), min(len(marked.text), inside.end + half)
     part = cut(marked, start, end)
     return clipped((plain("… ") if start else plain("")) + part + (" …" if end < len(marked.text) else ""), QUOTE_LIMIT)
-
-
-def _these(articles: int) -> str:
-    return "the one article here" if articles == 1 else f"these {amount(articles, 'article')}"

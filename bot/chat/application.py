@@ -1,31 +1,26 @@
 """Wires the bot together: one library, one application, and the order in which messages are looked at.
 
-    update → inbox (kept, once) → chat's turn → may this person? → the first handler that fits → view →
-    message
+    update → inbox (kept, once) → chat's turn → may this person? → the first handler that fits → view → message
 
-Handlers are tried from the top: buttons, commands of the table, documents, commands that do not exist, plain
-text, anything else. In groups all but commands must be meant for the bot: a mention or a reply to one of its
-messages.
+Handlers are tried from the top: buttons, commands of the table, documents, commands that do not exist, plain text,
+anything else. What is meant for the bot in a group is decided in `addressed`.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
-from telegram import (
-    LinkPreviewOptions,
-    Message,
-    Update,
-)
-from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, TelegramError
+from telegram import LinkPreviewOptions, Message, Update
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
     ApplicationHandlerStop,
     CallbackQueryHandler,
-    CommandHandler,
     ContextTypes,
     Defaults,
     MessageHandler,
@@ -34,29 +29,36 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.chat import talking
+from bot.chat import adding, talking
+from bot.chat.addressed import Command, ForMe, after_command, said, without_mentions
+from bot.chat.article_views import choice_view
+from bot.chat.buttons import Action
 from bot.chat.commands import COMMANDS
-from bot.chat.conversation import Conversation, Desk, off_loop
-from bot.chat.inbox import InboxBot, InOrder, left_over
+from bot.chat.conversation import Conversation, Desk
+from bot.chat.inbox import AT_ONCE, Inbox, InboxBot, InOrder, NotKeptError
 from bot.chat.menus import set_menus
 from bot.chat.pace import Pace
-from bot.chat.pressing import press
+from bot.chat.place import Place, off_loop
+from bot.chat.pressing import OUT_OF_REACH, press
 from bot.chat.upkeep import forget, watch
-from bot.chat.view import note
-from bot.errors import ArticleBotError
+from bot.chat.view import ALL, note, sentence, short
+from bot.errors import ArticleBotError, NoSuchArticle, SeveralArticles, StorageError, UnreadableFile
 from bot.library.library import Library, utc_now
 
 log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 WENT_WRONG = "Something went wrong on my side. It is in the log; please try again."
-
+THREADS = 16
+"""Threads for the work of the library. It is short, and two cores are kept busy by few."""
+ALBUMS_KEPT = 100
 UPKEEP = "upkeep"
 CONFLICT = "conflict"
 """Set where another program polls with the same token; the bot has stopped then."""
 
-Bot = Application[Any, Any, Any, Any, Any, Any]
+App = Application[Any, Any, Any, Any, Any, Any]
 Handler = Callable[[Conversation, str], Awaitable[None]]
+Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
 def build(
@@ -64,32 +66,31 @@ def build(
     token: str,
     request: BaseRequest | None = None,
     get_updates_request: BaseRequest | None = None,
-) -> Bot:
+) -> App:
     """Return the application for a library, ready to be run.
 
     `request` and `get_updates_request` carry the calls to the Bot API; without them they go over HTTPS to the
     configured server.
     """
-    desk = Desk(library, library.store.chats, library.settings, COMMANDS, utc_now)
-    known: set[int] = set()
-    base = library.settings.telegram.base_url.rstrip("/")
+    desk = Desk(library, COMMANDS, utc_now)
+    inbox = Inbox(desk.chats, desk.clock)
+    base = library.settings.telegram.base_url
     bot = InboxBot(
         token,
-        chats=desk.chats,
-        clock=desk.clock,
-        known=known,
+        inbox=inbox,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=request or HTTPXRequest(connection_pool_size=64),
+        # An answer waits for a free connection rather than be lost.
+        request=request or HTTPXRequest(connection_pool_size=AT_ONCE, pool_timeout=30.0),
         get_updates_request=get_updates_request or HTTPXRequest(connection_pool_size=1),
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=Pace(),
     )
-    application: Bot = (
+    application: App = (
         ApplicationBuilder()
         .bot(bot)
-        .concurrent_updates(InOrder(desk.chats, known))
-        .post_init(partial(_begin, desk))
+        .concurrent_updates(InOrder(inbox))
+        .post_init(partial(_begin, desk, inbox))
         .post_stop(_end)
         .build()
     )
@@ -97,61 +98,58 @@ def build(
     return application
 
 
-def _add_handlers(application: Bot, desk: Desk) -> None:
-    text = partial(_handled, desk)
-    for_me = filters.ChatType.PRIVATE | _MeantForMe()
+def _add_handlers(application: App, desk: Desk) -> None:
+    handled = partial(_handled, desk)
+    private, new = filters.ChatType.PRIVATE, filters.UpdateType.MESSAGE
     application.add_handler(TypeHandler(Update, partial(_admit, desk)), group=-1)
     application.add_handler(CallbackQueryHandler(partial(_pressed, desk)))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, partial(_moved, desk)))
     for command in COMMANDS:
-        application.add_handler(CommandHandler(command.name, text(command.run, _after_command)))
-        caption = filters.CaptionRegex(rf"^/{command.name}(@\w+)?(\s|$)")
-        application.add_handler(MessageHandler(caption, text(command.run, _after_command)))
-    application.add_handler(
-        MessageHandler(filters.Document.ALL & filters.ChatType.PRIVATE, text(talking.document, _everything))
-    )
-    application.add_handler(
-        MessageHandler(filters.COMMAND & filters.ChatType.PRIVATE, text(talking.unknown, _everything))
-    )
-    application.add_handler(
-        MessageHandler(
-            (filters.TEXT | filters.CAPTION) & ~filters.COMMAND & for_me, text(talking.talk, _without_mention)
-        )
-    )
-    application.add_handler(
-        MessageHandler(filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, text(talking.no_text, _everything))
-    )
+        application.add_handler(MessageHandler(Command(command.name), handled(command.run, after_command)))
+    document = handled(adding.add_sent_document, said)
+    application.add_handler(MessageHandler(filters.Document.ALL & ~filters.CAPTION & private & new, document))
+    application.add_handler(MessageHandler(Command(), handled(talking.unknown, said)))
+    words = (filters.TEXT | filters.CAPTION) & ForMe()
+    application.add_handler(MessageHandler(words, handled(talking.talk, without_mentions)))
+    other = private & new & ~filters.TEXT & ~filters.CAPTION & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(other, _once_an_album(handled(talking.no_text, said))))
     application.add_error_handler(_failed)
 
 
-class _MeantForMe(filters.MessageFilter):
-    """Messages in groups that mention the bot or reply to one of its messages."""
-
-    def filter(self, message: Message) -> bool:
-        bot = message.get_bot()
-        original = message.reply_to_message
-        # In a topic each message that replies to nothing "replies" to the message that opened the topic.
-        if original and original.from_user and original.from_user.id == bot.id and not original.forum_topic_created:
-            return True
-        texts = message.parse_entities() | message.parse_caption_entities()
-        return any(
-            (entity.type == entity.MENTION and said.casefold() == f"@{bot.username}".casefold())
-            or (entity.type == entity.TEXT_MENTION and entity.user is not None and entity.user.id == bot.id)
-            for entity, said in texts.items()
-        )
-
-
-def _handled(desk: Desk, run: Handler, argument: Callable[[Message], str]) -> Callable[..., Any]:
+def _handled(desk: Desk, run: Handler, argument: Callable[[Message], str]) -> Callback:
     """Return what python-telegram-bot calls for an update: `run` with the conversation and the words for it."""
 
     async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         here = Conversation(desk, context.bot, update)
         try:
             await run(here, argument(here.message))
+        except SeveralArticles as several:
+            await here.say(choice_view(str(several), several.entries, Action.CARD))
+        except NoSuchArticle as missing:
+            await here.say(note(sentence(str(missing)), [ALL]))
+        except StorageError:
+            log.exception("An update could not be served")
+            await here.say(note(OUT_OF_REACH))
+        except UnreadableFile as file:
+            await here.say(note(f"{short(file.name)}: {file.reason}."))
         except ArticleBotError as error:
-            await here.say(note(str(error)))
+            await here.say(note(sentence(str(error))))
 
     return handle
+
+
+def _once_an_album(handle: Callback) -> Callback:
+    """Return a handler that answers an album, which comes as a message for each picture, once."""
+    albums: deque[str] = deque(maxlen=ALBUMS_KEPT)
+
+    async def once(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        album = update.message.media_group_id if update.message else None
+        if album is None or album not in albums:
+            if album is not None:
+                albums.append(album)
+            await handle(update, context)
+
+    return once
 
 
 async def _pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -164,72 +162,79 @@ async def _pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
 
 
 async def _admit(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    """Let nobody in who is not on the configured list of people and chats, if there is one; they get no
-    answer.
+    """Let in only who is on the configured list of people and chats, if there is one. Others get no answer, but for
+    /id, which tells what to put on the list.
     """
-    allowed = {*desk.settings.telegram.allowed, *desk.settings.telegram.admins}
+    telegram, message = desk.settings.telegram, update.effective_message
     person, chat = update.effective_user, update.effective_chat
-    if desk.settings.telegram.allowed and not ({person and person.id, chat and chat.id} & allowed):
-        raise ApplicationHandlerStop
+    if not telegram.allowed or {person and person.id, chat and chat.id} & {*telegram.allowed, *telegram.admins}:
+        return
+    if update.callback_query:
+        await update.callback_query.answer()
+    elif message and Command("id").filter(message):
+        return
+    raise ApplicationHandlerStop
 
 
 async def _moved(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """Carry over what is remembered of a group that became a supergroup, which has another id."""
     message = update.effective_message
     if message and message.migrate_to_chat_id:
-        await off_loop(desk.chats.move_chat, message.chat.id, message.migrate_to_chat_id)
+        old, new = message.chat.id, message.migrate_to_chat_id
+        if old in desk.settings.telegram.allowed:
+            log.warning("Group %s is now %s: change it in [telegram] allowed, or it is not answered", old, new)
+        await off_loop(desk.chats.move_chat, old, new)
 
 
 async def _failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log what went wrong, and say so where a person waits for an answer."""
+    """Log what went wrong, and say so where a person waits for an answer and can be told."""
     error = context.error
     if isinstance(error, Conflict):
         context.bot_data[CONFLICT] = True
         context.application.stop_running()
-    elif isinstance(error, Forbidden):
-        log.info("Not allowed to write to a chat any more: %s", error)
-    elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
-        log.warning("Telegram could not be reached: %s", error)
+    elif isinstance(error, NotKeptError):
+        log.error("Updates cannot be kept and are asked for again: %s", error)
+    elif isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _no_right(error)):
+        log.info("Not allowed to write to a chat: %s", error)
+    elif isinstance(error, RetryAfter) or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):
+        log.warning("Telegram could not be reached or asked to wait: %s", error)
     else:
         log.error("An update could not be handled", exc_info=error)
         message = update.effective_message if isinstance(update, Update) else None
         if message is not None:
-            try:
-                thread = message.message_thread_id if message.is_topic_message else None
-                await context.bot.send_message(message.chat.id, WENT_WRONG, message_thread_id=thread)
-            except TelegramError as second:
-                log.warning("Nor could that be said: %s", second)
+            await _apologise(context, message)
 
 
-async def _begin(desk: Desk, application: Bot) -> None:
+def _no_right(error: BadRequest) -> bool:
+    reason = error.message.lower()
+    return "not enough rights" in reason or "have no rights" in reason or "topic_closed" in reason
+
+
+async def _apologise(context: ContextTypes.DEFAULT_TYPE, message: Message) -> None:
+    desk: Desk = context.application.bot_data["desk"]
+    topic = message.message_thread_id if message.is_topic_message else None
+    reply_to = None if message.chat.type == message.chat.PRIVATE else message.message_id
+    try:
+        await Place(context.bot, desk.chats, desk.clock, message.chat.id, topic).send(
+            note(WENT_WRONG), reply_to=reply_to
+        )
+    except TelegramError as second:
+        log.warning("Nor could that be said: %s", second)
+
+
+async def _begin(desk: Desk, inbox: Inbox, application: App) -> None:
     """Set the menus, and put first what was received but not answered before the last stop."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "library"))
+    application.bot_data["desk"] = desk
     await set_menus(desk, application.bot)
-    for update in await off_loop(left_over, desk.chats, application.bot):
+    for update in await inbox.left_over(application.bot):
         await application.update_queue.put(update)
     application.bot_data[UPKEEP] = [asyncio.create_task(work(desk)) for work in (watch, forget)]
 
 
-async def _end(application: Bot) -> None:
+async def _end(application: App) -> None:
     """Stop the work beside answering."""
     tasks = application.bot_data.pop(UPKEEP, [])
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _after_command(message: Message) -> str:
-    """Return what stands after the command, in a text or in a caption."""
-    whole = message.text or message.caption or ""
-    _, _, rest = whole.partition(whole.split(maxsplit=1)[0])
-    return rest.lstrip(" ").removeprefix("\n") if whole else ""
-
-
-def _everything(message: Message) -> str:
-    return message.text or message.caption or ""
-
-
-def _without_mention(message: Message) -> str:
-    """Return a text without the mention that called the bot."""
-    whole, name = message.text or message.caption or "", f"@{message.get_bot().username}"
-    start = whole.casefold().find(name.casefold())
-    return (whole[:start] + whole[start + len(name) :]).strip() if start >= 0 else whole

@@ -10,19 +10,22 @@ from bot.chat.marked import (
     clipped,
     italic,
     joined,
+    length,
     link,
     pages,
     plain,
 )
 from bot.chat.view import View, article_buttons, flowing, label, listed, numbered, short, site
-from bot.model import Article, Entry, Summary
+from bot.model import Article, Entry, Pick, Summary
 from bot.summarizing.reading import reading_seconds
 from bot.text.language import name
+from bot.text.words import words
 from bot.wording import amount, day
 
 LENGTHS = (1, 3, 7)
 """Sentences of a summary that a button offers."""
 PAGE_LIMIT = MESSAGE_LIMIT - 400
+SUMMARY_LIMIT = MESSAGE_LIMIT - 700
 ROW = 4
 """Number buttons in a row of the list; eight articles make two rows."""
 
@@ -53,42 +56,27 @@ def card_view(entry: Entry) -> View:
         plain(" · ".join([name(entry.language), amount(entry.sentences, "sentence"), amount(entry.words, "word")])),
         plain(" ".join(f"#{tag}" for tag in entry.tags)),
     ]
-    content = joined(
-        [
-            bold(short(entry.title)),
-            plain(f"No. {entry.number}") + " · " + facts[0] if facts[0] else plain(f"No. {entry.number}"),
-            *facts[1:],
-        ]
-    )
+    number = joined([plain(f"No. {entry.number}"), facts[0]], " · ")
+    content = joined([bold(short(entry.title)), number, *facts[1:]])
     return View(content, [article_buttons(entry)], article=entry.number)
 
 
 def summary_view(summary: Summary, wanted: int) -> View:
-    """Return a summary with buttons for other lengths; `wanted` is the number of sentences that was asked
-    for.
+    """Return a summary with buttons for other lengths; `wanted` is the number of sentences that was asked for.
+
+    Where not all sentences fit into a message, those chosen first stay.
     """
     entry = summary.entry
-    lines: list[Marked] = []
-    before = None
-    room = (MESSAGE_LIMIT - 800) // max(1, len(summary.picks))
-    for pick in summary.picks:
-        if before is not None and pick.sentence > before + 1:
-            lines.append(plain("   …"))
-        lines.append(plain("• ") + clipped(plain(pick.text.replace("\n", " ")), max(120, room)))
-        before = pick.sentence
-    words = sum(len(pick.text.split()) for pick in summary.picks)
-    spent = f"{duration(reading_seconds(words))} instead of {duration(reading_seconds(entry.words))}"
-    size = f"{len(summary.picks)} of {amount(entry.sentences, 'sentence')}"
-    footer = italic(f"{size} · {spent}" if len(summary.picks) < entry.sentences else size)
-    content = joined([bold(short(entry.title)), _byline(entry), *lines, footer])
-    sizes = [
-        Button(
-            f"•{n}•" if n == wanted else str(n),
-            Action.HERE if n == wanted else Action.RESIZE,
-            () if n == wanted else (entry.number, n),
-        )
-        for n in LENGTHS
-    ]
+    picks = sorted(summary.picks, key=lambda pick: pick.rank)
+    head = joined([bold(short(entry.title)), _byline(entry)])
+    while True:
+        body = _chosen(sorted(picks, key=lambda pick: pick.sentence))
+        if len(picks) <= 1 or length(body.text) <= SUMMARY_LIMIT:
+            break
+        picks.pop()
+    footer = italic(_spent(entry, picks, left_out=len(summary.picks) - len(picks)))
+    sizes = [Button(f"•{n}•") if n == wanted else Button(str(n), Action.RESIZE, (entry.number, n)) for n in LENGTHS]
+    content = joined([head, clipped(body, SUMMARY_LIMIT), footer])
     return View(content, [[*sizes, *article_buttons(entry)[1:]]], article=entry.number)
 
 
@@ -117,6 +105,26 @@ def choice_view(message: str, entries: Sequence[Entry], action: Action, *numbers
 def duration(seconds: int) -> str:
     """Return a reading time in seconds as people say it: 25 s, 6 min."""
     return f"{seconds} s" if seconds < 60 else f"{round(seconds / 60)} min"
+
+
+def _chosen(picks: Sequence[Pick]) -> Marked:
+    """Return chosen sentences as a list, with a quiet sign where some are left out between them."""
+    lines: list[Marked] = []
+    for before, pick in zip([None, *picks], picks, strict=False):
+        if before is not None and pick.sentence > before.sentence + 1:
+            lines.append(plain("   …"))
+        lines.append(plain("• ") + plain(pick.text.replace("\n", " ")))
+    return joined(lines)
+
+
+def _spent(entry: Entry, picks: Sequence[Pick], left_out: int) -> str:
+    words_chosen = sum(len(words(pick.text, entry.language)) for pick in picks)
+    parts = [f"{len(picks)} of {amount(entry.sentences, 'sentence')}"]
+    if left_out:
+        parts.append(f"{left_out} more do not fit into a message")
+    if words_chosen < entry.words:
+        parts.append(f"{duration(reading_seconds(words_chosen))} instead of {duration(reading_seconds(entry.words))}")
+    return " · ".join(parts)
 
 
 def _byline(entry: Entry) -> Marked:

@@ -1,12 +1,13 @@
 """Questions in chat: `/ask`, plain text and replies, and the buttons under an answer."""
 
-from bot.chat.answer_views import answer_view, context_view, passage_view
+from bot.chat.answer_views import Shown, answer_view, context_view, passage_view
 from bot.chat.buttons import Action, Button
-from bot.chat.conversation import Conversation, off_loop
-from bot.chat.exchanges import Exchange, KeptPassage, exchange_of, passage_again
+from bot.chat.conversation import Conversation
+from bot.chat.exchanges import exchange_of, keep, passage_again, recalled
+from bot.chat.place import off_loop
 from bot.chat.view import View, article_buttons, note, quoted
 from bot.errors import NoSuchArticle
-from bot.model import Answer, Article, Passage, Verdict
+from bot.model import Answer, Article, Verdict
 
 TOO_OLD = "That was too long ago. Please ask again."
 CHANGED = "That article has been changed or removed since. Please ask again."
@@ -15,17 +16,23 @@ LONGEST_QUESTION = 1000
 
 
 async def ask(here: Conversation, question: str) -> None:
-    """Answer `/ask question`, or the message it replies to; about one article where it replies to a message
-    about one.
+    """Answer `/ask question`, or the message it replies to; about one article where it replies to a message about
+    one.
     """
     about = await here.replied_to()
-    original = here.message.reply_to_message
-    if not question and original and not about:
-        question = original.text or original.caption or ""
-    if not question:
+    question = question or said_before(here)
+    if not question.strip():
         await here.say(note("Write your question after the command, such as: /ask When was the bridge built?"))
         return
     await answer(here, question, about.article if about else None)
+
+
+def said_before(here: Conversation) -> str:
+    """Return what somebody else said in the message that this one replies to, empty where it was the bot or nobody."""
+    original = here.message.reply_to_message
+    if original is None or (original.from_user and original.from_user.id == here.bot.id):
+        return ""
+    return original.text or original.caption or ""
 
 
 async def answer(here: Conversation, question: str, article: int | None = None) -> None:
@@ -38,57 +45,61 @@ async def answer(here: Conversation, question: str, article: int | None = None) 
     await here.say(await off_loop(_kept, here, found, article))
 
 
-async def ask_again(here: Conversation, numbers: tuple[int, ...], *, everywhere: bool) -> str | None:
-    """Ask the question kept in an exchange, `everywhere` instead of in the one article it was about."""
-    exchange = await _exchange(here, numbers)
-    if exchange is None:
+async def ask_kept(here: Conversation, exchange: int) -> str | None:
+    """Ask the question kept in an exchange."""
+    kept = await recalled(here, exchange)
+    if kept is None:
         return TOO_OLD
-    await answer(here, exchange.question, None if everywhere else exchange.article)
+    await answer(here, kept.question, kept.article)
     return None
 
 
-async def show_passage(here: Conversation, numbers: tuple[int, ...]) -> str | None:
+async def ask_everywhere(here: Conversation, exchange: int) -> str | None:
+    """Ask the question kept in an exchange of all articles instead of the one it was about."""
+    kept = await recalled(here, exchange)
+    if kept is None:
+        return TOO_OLD
+    await answer(here, kept.question)
+    return None
+
+
+async def show_passage(here: Conversation, exchange: int, position: int) -> str | None:
     """Turn an answer into the passage with that position."""
-    found = await _passage(here, numbers)
+    found = await _passage(here, exchange, position)
     if isinstance(found, str):
         return found
-    _, passage, of = found
-    await here.turn_into(passage_view(passage, numbers[1], of, numbers[0]))
+    await here.turn_into(passage_view(found[1]))
     return None
 
 
-async def show_context(here: Conversation, numbers: tuple[int, ...]) -> str | None:
+async def show_context(here: Conversation, exchange: int, position: int, steps: int) -> str | None:
     """Turn a passage into itself with so many steps of its context."""
-    found = await _passage(here, numbers)
+    found = await _passage(here, exchange, position)
     if isinstance(found, str):
         return found
-    article, passage, of = found
-    await here.turn_into(context_view(article, passage, numbers[1], of, numbers[0], numbers[2]))
+    await here.turn_into(await off_loop(context_view, *found, steps))
     return None
 
 
 async def invite(here: Conversation, number: int) -> None:
     """Invite a question about one article."""
     entry = await off_loop(here.library.entry, number)
-    title = quoted(entry.title, 100)
-    text = f"What would you like to know about {title}? Reply to this message."
+    text = f"What would you like to know about {quoted(entry.title, 100)}? Reply to this message."
     await here.say(View(note(text).content, article=number, invites="Your question" if here.private else None))
 
 
 def _kept(here: Conversation, found: Answer, article: int | None) -> View:
-    now, chats = here.desk.clock(), here.desk.chats
     if found.verdict is Verdict.NOTHING:
-        chats.note_gap(found.question, found.language, now)
-    number = chats.save_exchange(exchange_of(found, article).to_json(), now)
-    about = here.library.entry(article).title if article is not None else None
+        here.desk.chats.note_gap(found.question, found.language, here.desk.clock())
+    number = keep(here, exchange_of(found, article, here.chat))
+    about = here.library.entry(article) if article is not None else None
     shown = here.desk.settings.answers.passages
     return answer_view(found, number, articles=here.library.count, passages=shown, about=about)
 
 
 async def _nothing_to_look_for(here: Conversation, article: int | None) -> None:
     """Meet a question of function words only ("what is it about?") with the article that was talked of."""
-    talk = await here.talk()
-    number = article if article is not None else talk.article if talk else None
+    number = article if article is not None else await here.subject()
     try:
         entry = await off_loop(here.library.entry, number) if number is not None else None
     except NoSuchArticle:
@@ -101,16 +112,13 @@ async def _nothing_to_look_for(here: Conversation, article: int | None) -> None:
     await here.say(View(note(text).content, [article_buttons(entry)], article=entry.number))
 
 
-async def _exchange(here: Conversation, numbers: tuple[int, ...]) -> Exchange | None:
-    payload = await off_loop(here.desk.chats.exchange, numbers[0])
-    return Exchange.from_json(payload) if payload else None
-
-
-async def _passage(here: Conversation, numbers: tuple[int, ...]) -> tuple[Article, Passage, int] | str:
-    """Return the kept passage as it stands now and how many there are, or why not."""
-    exchange = await _exchange(here, numbers)
-    if exchange is None or numbers[1] >= len(exchange.passages):
+async def _passage(here: Conversation, exchange: int, position: int) -> tuple[Article, Shown] | str:
+    """Return the article of a kept passage and the passage as it stands now, or why not."""
+    kept = await recalled(here, exchange)
+    if kept is None or position >= len(kept.passages):
         return TOO_OLD
-    kept: KeptPassage = exchange.passages[numbers[1]]
-    found = await off_loop(passage_again, here.library, kept)
-    return (*found, len(exchange.passages)) if found else CHANGED
+    found = await off_loop(passage_again, here.library, kept.passages[position])
+    if found is None:
+        return CHANGED
+    article, passage = found
+    return article, Shown(passage, exchange, position, len(kept.passages), kept.sure)

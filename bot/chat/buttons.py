@@ -44,6 +44,8 @@ class Action(StrEnum):
     """send the list of articles"""
     UNDO_ADD = "undo_add"
     """article: take back what was just added"""
+    ASK_REMOVE = "ask_remove"
+    """article: ask whether to remove it"""
     REMOVE = "remove"
     """article: remove it, now confirmed"""
     KEEP = "keep"
@@ -56,12 +58,11 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button with its label; `url` makes it a link instead of an action."""
+    """A button with its label and what it does."""
 
     label: str
     action: Action = Action.HERE
     numbers: tuple[int, ...] = ()
-    url: str | None = None
 
 
 Rows = Sequence[Sequence[Button]]
@@ -83,12 +84,7 @@ def parse(carried: str | None) -> tuple[Action, tuple[int, ...]] | None:
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """Return the rows of buttons as Telegram's inline keyboard, None where there are none."""
     made = [
-        [
-            InlineKeyboardButton(button.label, url=button.url)
-            if button.url
-            else InlineKeyboardButton(button.label, callback_data=data(button.action, *button.numbers))
-            for button in row
-        ]
+        [InlineKeyboardButton(button.label, callback_data=data(button.action, *button.numbers)) for button in row]
         for row in rows
         if row
     ]

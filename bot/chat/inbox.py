@@ -1,77 +1,134 @@
-"""Updates are answered once: not twice, not never, whenever the program dies.
+"""Each update is answered once: not twice, not never, though the program stop at any moment.
 
-Telegram forgets an update as soon as the next one is asked for, before anybody has answered it. So each batch
-is kept in the store before it is handed on, cleared when it has been handled, and what was not handled comes
-first after the next start. What Telegram then delivers again is known by its id.
+Telegram forgets an update as soon as the next one is asked for, before anybody has answered it. So each batch is kept
+in the store before it is handed on, cleared when it has been handled, and what was not handled comes first after the
+next start. What Telegram then delivers again is known by its id. Only an update that was under way when the program was
+killed may have been answered already and is answered again: nothing tells whether its message had left.
 """
 
 import asyncio
 import json
+import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor, ExtBot
 
 from bot.storage.store import ChatStore
 
-AT_ONCE = 256
-"""Updates in work at the same time. A chat's own come one after the other, so waiting ones must not use up
-the places.
-"""
+log = logging.getLogger(__name__)
+
+WAITING = 1_000_000
+"""Updates that may wait for their chat's turn; python-telegram-bot fetches no more beyond it."""
+AT_ONCE = 64
+"""Chats answered at the same time. Those that wait for their turn do not count."""
+TRIES = 3
+"""Starts at which an unfinished update is taken up. Whatever is left then is what kills the program."""
+
+
+class NotKeptError(TelegramError):
+    """Updates came and could not be kept. As a Telegram error it makes the polling wait and ask for them again."""
+
+
+class Inbox:
+    """The updates in the store, used through a thread of their own: they never wait for the library's work."""
+
+    def __init__(self, chats: ChatStore, clock: Callable[[], datetime]) -> None:
+        self._chats = chats
+        self._clock = clock
+        self._thread = ThreadPoolExecutor(1, "inbox")
+        self._known: set[int] = set()
+
+    async def keep(self, updates: tuple[Update, ...]) -> None:
+        """Keep updates that came in. Raises NotKeptError where the store does not take them."""
+        bodies = [(update.update_id, update.to_json()) for update in updates]
+        try:
+            new = await self._run(partial(self._chats.receive, bodies, at=self._clock()))
+        except Exception as error:
+            raise NotKeptError(f"updates could not be kept: {error}") from error
+        self._known |= {update.update_id for update in updates} - set(new)
+
+    def is_known(self, update: Update) -> bool:
+        """Return whether an update came before and so needs no answer now."""
+        known = update.update_id in self._known
+        self._known.discard(update.update_id)
+        return known
+
+    async def done(self, update: Update) -> None:
+        """Clear an update. Where that fails it is answered again after the next start, and the log says so."""
+        try:
+            await self._run(partial(self._chats.handled, update.update_id))
+        except Exception:
+            log.exception("Update %s was answered, but that could not be noted", update.update_id)
+
+    async def left_over(self, bot: ExtBot[Any]) -> list[Update]:
+        """Return the updates that were received before the last stop and not handled, in their order."""
+        updates = []
+        for number, body in await self._run(partial(self._chats.take_up, TRIES)):
+            try:
+                update = Update.de_json(json.loads(body), bot)
+            except Exception:
+                log.exception("Update %s cannot be read and is left out", number)
+                await self._run(partial(self._chats.handled, number))
+            else:
+                updates.append(update)
+        return updates
+
+    async def _run(self, work: Callable[[], Any]) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
 
 class InboxBot(ExtBot[None]):
     """A bot whose updates are in the store before anyone sees them."""
 
-    __slots__ = ("_chats", "_clock", "_known")
+    __slots__ = ("_inbox",)
 
-    def __init__(
-        self, *args: Any, chats: ChatStore, clock: Callable[[], datetime], known: set[int], **kwargs: Any
-    ) -> None:
-        self._chats = chats
-        self._clock = clock
-        self._known = known
+    def __init__(self, *args: Any, inbox: Inbox, **kwargs: Any) -> None:
+        self._inbox = inbox
         super().__init__(*args, **kwargs)
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
         """Fetch updates and keep them. All are returned, because the next offset is taken from them."""
         updates = await super().get_updates(*args, **kwargs)
         if updates:
-            bodies = [(update.update_id, update.to_json()) for update in updates]
-            new = await asyncio.to_thread(self._chats.receive, bodies, at=self._clock())
-            self._known.update({update.update_id for update in updates} - set(new))
+            await self._inbox.keep(updates)
         return updates
 
 
 class InOrder(BaseUpdateProcessor):
     """Handles the updates of one chat in their order and different chats at the same time, each update once."""
 
-    def __init__(self, chats: ChatStore, known: set[int]) -> None:
-        super().__init__(AT_ONCE)
-        self._chats = chats
-        self._known = known
+    def __init__(self, inbox: Inbox) -> None:
+        super().__init__(WAITING)
+        self._inbox = inbox
+        self._places = asyncio.Semaphore(AT_ONCE)
         self._turns: dict[int, asyncio.Lock] = {}
-        self._waiting: dict[int, int] = {}
+        self._waiting: Counter[int] = Counter()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's turn, handle the update, and say in the store that it was."""
         if not isinstance(update, Update):
             await coroutine
-            return
-        if update.update_id in self._known:
-            self._known.discard(update.update_id)
-            if hasattr(coroutine, "close"):
+        elif self._inbox.is_known(update):
+            if asyncio.iscoroutine(coroutine):
                 coroutine.close()
-            return
-        chat = update.effective_chat.id if update.effective_chat else 0
+        else:
+            whose = update.effective_chat or update.effective_user
+            await self._in_turn(whose.id if whose else 0, update, coroutine)
+
+    async def _in_turn(self, chat: int, update: Update, coroutine: Awaitable[Any]) -> None:
         turn = self._turns.setdefault(chat, asyncio.Lock())
-        self._waiting[chat] = self._waiting.get(chat, 0) + 1
+        self._waiting[chat] += 1
         try:
-            async with turn:
+            async with turn, self._places:
                 await coroutine
-                await asyncio.to_thread(self._chats.handled, update.update_id)
+                await self._inbox.done(update)
         finally:
             self._waiting[chat] -= 1
             if not self._waiting[chat]:
@@ -82,9 +139,3 @@ class InOrder(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing has to be let go of."""
-
-
-def left_over(chats: ChatStore, bot: ExtBot[Any]) -> list[Update]:
-    """Return the updates that were received before the last stop and not handled, in their order."""
-    read = (Update.de_json(json.loads(body), bot) for _, body in chats.pending())
-    return [update for update in read if update is not None]

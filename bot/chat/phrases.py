@@ -1,4 +1,4 @@
-"""Greetings and thanks: what people say to a bot that is no question, and a kind word back in their language."""
+"""What people say to a bot that is no question to the library: greetings, thanks, and how it works."""
 
 import re
 
@@ -18,7 +18,11 @@ _SAID = {
     "Je vous en prie.": "merci, merci beaucoup, merci bien",
     "Goodbye.": "bye, goodbye, see you, good night",
 }
-_ANSWERS = {fold(said.strip()): answer for answer, several in _SAID.items() for said in several.split(",")}
+_HELP = (
+    "help, what can you do, what do you do, who are you, what are you, how does this work, how do you work, "
+    "hilfe, was kannst du, wer bist du, wie funktioniert das, ayuda, qué puedes hacer, quién eres, cómo funciona, "
+    "aide, que sais-tu faire, qui es-tu, comment ça marche, допомога, що ти вмієш, хто ти, як це працює"
+)
 _NO_WORDS = re.compile(r"[^\w\s]+")
 
 
@@ -30,4 +34,17 @@ def courtesy(text: str) -> str | None:
     >>> courtesy("Thanks to whom was the bridge built?") is None
     True
     """
-    return _ANSWERS.get(" ".join(_NO_WORDS.sub(" ", fold(text)).split()))
+    return _ANSWERS.get(_bare(text))
+
+
+def asks_for_help(text: str) -> bool:
+    """Return whether a person asks what the bot is or can do."""
+    return _bare(text) in _QUESTIONS
+
+
+def _bare(text: str) -> str:
+    return " ".join(_NO_WORDS.sub(" ", fold(text)).split())
+
+
+_ANSWERS = {_bare(said): answer for answer, several in _SAID.items() for said in several.split(",")}
+_QUESTIONS = {_bare(asked) for asked in _HELP.split(",")}

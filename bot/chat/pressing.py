@@ -1,135 +1,89 @@
-"""Pressed buttons: each is answered, whatever became of what it was about."""
+"""Pressed buttons: each is answered, whatever became of what it was about.
 
+The table says for each action how many numbers it takes at least and at most, and what it does. A function that returns
+a word could not do what the button says: the word is shown to the person alone.
+"""
+
+import logging
 from collections.abc import Awaitable, Callable
 
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.chat import adding, asking, browsing, summarizing
-from bot.chat.article_views import card_view
 from bot.chat.buttons import Action, parse
-from bot.chat.conversation import Conversation, off_loop
-from bot.errors import ArticleBotError, NoSuchArticle
+from bot.chat.conversation import Conversation
+from bot.chat.view import sentence, short
+from bot.errors import ArticleBotError, NoSuchArticle, StorageError
+
+log = logging.getLogger(__name__)
 
 UNKNOWN = "This button is from an older version. Please ask again."
 GONE = "That article has been removed."
+OUT_OF_REACH = "I cannot reach my library just now. Please try again later."
+WENT_WRONG = "That did not work. It is in the log; please try again."
 TOAST_LIMIT = 200
-
-Numbers = tuple[int, ...]
-Pressed = Callable[[Conversation, Numbers], Awaitable[str | None]]
 
 
 async def press(here: Conversation, data: str | None, answer: Callable[..., Awaitable[object]]) -> None:
-    """Do what a button says and `answer` the press: with nothing where something was shown, else with a word
-    why not.
-    """
-    parsed = parse(data)
-    word: str | None = UNKNOWN
-    if parsed and len(parsed[1]) >= _NUMBERS[parsed[0]]:
-        try:
-            word = await _ACTIONS[parsed[0]](here, parsed[1])
-        except NoSuchArticle:
-            word = GONE
-        except ArticleBotError as error:
-            word = str(error)
-        except Exception:
-            await _answered(answer, "That did not work. Please try again.")
-            raise
-    await _answered(answer, word)
-
-
-async def _answered(answer: Callable[..., Awaitable[object]], word: str | None) -> None:
+    """Do what a button says and `answer` the press: with nothing if something was shown, else with a word why not."""
+    word = await _done(here, data)
     try:
-        await answer(text=word[:TOAST_LIMIT] if word else None)
-    except BadRequest as error:
-        # Long work and updates from before a restart come too late for it; what the button did was shown all
-        # the same.
-        if "too old" not in error.message.lower() and "invalid" not in error.message.lower():
-            raise
+        await answer(text=short(word, TOAST_LIMIT) if word else None, show_alert=bool(word))
+    except TelegramError as error:
+        # Long work, and updates from before a restart, come too late for it; what the button did was shown all the
+        # same.
+        log.info("A press could not be answered: %s", error)
 
 
-async def _ask(here: Conversation, numbers: Numbers) -> str | None:
-    return await asking.ask_again(here, numbers, everywhere=False)
+async def _done(here: Conversation, data: str | None) -> str | None:
+    parsed = parse(data)
+    if parsed is None:
+        return UNKNOWN
+    action, numbers = parsed
+    least, most, run = _ACTIONS[action]
+    if not least <= len(numbers) <= most:
+        return UNKNOWN
+    try:
+        return await run(here, *numbers)
+    except NoSuchArticle:
+        return GONE
+    except StorageError:
+        log.exception("A button could not be served")
+        return OUT_OF_REACH
+    except ArticleBotError as error:
+        return sentence(str(error))
+    except TelegramError:
+        raise
+    except Exception:
+        log.exception("A button could not be served")
+        return WENT_WRONG
 
 
-async def _ask_all(here: Conversation, numbers: Numbers) -> str | None:
-    return await asking.ask_again(here, numbers, everywhere=True)
-
-
-async def _ask_about(here: Conversation, numbers: Numbers) -> None:
-    await asking.invite(here, numbers[0])
-
-
-async def _summary(here: Conversation, numbers: Numbers) -> None:
-    await summarizing.summarize(here, numbers[0], numbers[1] if len(numbers) > 1 else None)
-
-
-async def _resize(here: Conversation, numbers: Numbers) -> None:
-    await summarizing.summarize(here, numbers[0], numbers[1], in_place=True)
-
-
-async def _card(here: Conversation, numbers: Numbers) -> None:
-    await here.say(card_view(await off_loop(here.library.entry, numbers[0])))
-
-
-async def _text(here: Conversation, numbers: Numbers) -> None:
-    await browsing.full_text(here, numbers, in_place=False)
-
-
-async def _page(here: Conversation, numbers: Numbers) -> None:
-    await browsing.full_text(here, numbers, in_place=True)
-
-
-async def _articles(here: Conversation, _: Numbers) -> None:
+async def _articles(here: Conversation) -> None:
     await browsing.articles(here, "")
 
 
-async def _undo_add(here: Conversation, numbers: Numbers) -> None:
-    await adding.undo_add(here, numbers[0])
+async def _here(_: Conversation) -> None:
+    """Do nothing: the button only shows where one is."""
 
 
-async def _remove(here: Conversation, numbers: Numbers) -> None:
-    await adding.remove_confirmed(here, numbers[0])
-
-
-async def _keep(here: Conversation, numbers: Numbers) -> None:
-    await adding.keep(here, numbers[0])
-
-
-async def _undo_remove(here: Conversation, numbers: Numbers) -> None:
-    await adding.undo_remove(here, numbers[0])
-
-
-async def _here(_: Conversation, __: Numbers) -> None:
-    return None
-
-
-_ACTIONS: dict[Action, Pressed] = {
-    Action.ASK: _ask,
-    Action.ASK_ALL: _ask_all,
-    Action.ASK_ABOUT: _ask_about,
-    Action.NEXT: asking.show_passage,
-    Action.CONTEXT: asking.show_context,
-    Action.SUMMARY: _summary,
-    Action.RESIZE: _resize,
-    Action.CARD: _card,
-    Action.TEXT: _text,
-    Action.PAGE: _page,
-    Action.LIST: browsing.turn_list,
-    Action.ARTICLES: _articles,
-    Action.UNDO_ADD: _undo_add,
-    Action.REMOVE: _remove,
-    Action.KEEP: _keep,
-    Action.UNDO_REMOVE: _undo_remove,
-    Action.HERE: _here,
-}
-# How many numbers an action needs at least.
-_NUMBERS = dict.fromkeys(Action, 1) | {
-    Action.NEXT: 2,
-    Action.CONTEXT: 3,
-    Action.RESIZE: 2,
-    Action.TEXT: 2,
-    Action.PAGE: 2,
-    Action.LIST: 2,
-    Action.ARTICLES: 0,
-    Action.HERE: 0,
+_ACTIONS: dict[Action, tuple[int, int, Callable[..., Awaitable[str | None]]]] = {
+    Action.ASK: (1, 1, asking.ask_kept),
+    Action.ASK_ALL: (1, 1, asking.ask_everywhere),
+    Action.ASK_ABOUT: (1, 1, asking.invite),
+    Action.NEXT: (2, 2, asking.show_passage),
+    Action.CONTEXT: (3, 3, asking.show_context),
+    Action.SUMMARY: (1, 2, summarizing.send_summary),
+    Action.RESIZE: (2, 2, summarizing.resize),
+    Action.CARD: (1, 1, browsing.show_card),
+    Action.TEXT: (2, 2, browsing.send_text),
+    Action.PAGE: (2, 2, browsing.turn_text),
+    Action.LIST: (2, 2, browsing.turn_list),
+    Action.ARTICLES: (0, 0, _articles),
+    Action.UNDO_ADD: (1, 1, adding.undo_add),
+    Action.ASK_REMOVE: (1, 1, adding.ask_remove),
+    Action.REMOVE: (1, 1, adding.remove_confirmed),
+    Action.KEEP: (1, 1, adding.keep_article),
+    Action.UNDO_REMOVE: (1, 1, adding.undo_remove),
+    Action.HERE: (0, 0, _here),
 }

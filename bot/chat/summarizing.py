@@ -1,70 +1,76 @@
 """Summaries in chat: `/summary` with whatever names an article, and the buttons for other lengths."""
 
-import re
-
 from bot.chat.article_views import choice_view, summary_view
-from bot.chat.buttons import Action, Button
-from bot.chat.conversation import Conversation, off_loop
-from bot.chat.view import note
+from bot.chat.buttons import Action
+from bot.chat.conversation import Conversation
+from bot.chat.place import off_loop
+from bot.chat.view import ALL, View, note
 from bot.errors import NoSuchArticle, SeveralArticles
 from bot.model import Entry
 
 MOST_SENTENCES = 50
-_WITH_LENGTH = re.compile(r"(.+?)\s+(\d{1,9})", re.DOTALL)
 
 
 async def summary(here: Conversation, argument: str) -> None:
-    """Answer `/summary [number, title or part of one] [sentences]`; without an article it is the one last
-    talked about.
-    """
-    wanted: int | None = None
+    """Answer `/summary [number, title or part of one] [sentences]`; without an article, of the last one."""
+    argument = argument.strip()
     try:
-        entry, wanted = await _requested(here, argument.strip())
+        entry, wanted = await _requested(here, argument)
     except SeveralArticles as several:
-        lengths = _WITH_LENGTH.fullmatch(argument.strip())
-        numbers = (int(lengths[2]),) if lengths else ()
+        _, sentences = _with_length(argument)
+        numbers = () if sentences is None else (sentences,)
         await here.say(choice_view(str(several), several.entries, Action.SUMMARY, *numbers))
         return
     if entry is None:
-        await here.say(note("A summary of which article? Name its number or title: /summary 1", [_articles()]))
+        await here.say(note("A summary of which article? Name its number or title: /summary 1", [ALL]))
         return
-    await summarize(here, entry.number, wanted)
+    await send_summary(here, entry.number, wanted)
 
 
-async def summarize(here: Conversation, number: int, sentences: int | None = None, *, in_place: bool = False) -> None:
-    """Send the summary of an article, or turn the message whose button was pressed into it."""
-    wanted = sentences or here.desk.settings.summary.sentences
+async def send_summary(here: Conversation, number: int, sentences: int | None = None) -> None:
+    """Send the summary of an article, in as many sentences as configured where no number is given."""
+    await here.say(await off_loop(_summary, here, number, sentences))
+
+
+async def resize(here: Conversation, number: int, sentences: int) -> None:
+    """Turn the message into the summary of that length."""
+    await here.turn_into(await off_loop(_summary, here, number, sentences))
+
+
+def _summary(here: Conversation, number: int, sentences: int | None) -> View:
+    wanted = here.desk.settings.summary.sentences if sentences is None else sentences
     if not 1 <= wanted <= MOST_SENTENCES:
-        await here.say(note(f"A summary can have 1 to {MOST_SENTENCES} sentences."))
-        return
-    made = await off_loop(here.library.summarize, number, wanted)
-    view = summary_view(made, wanted)
-    await (here.turn_into(view) if in_place else here.say(view))
+        return note(f"A summary can have 1 to {MOST_SENTENCES} sentences.", article=number)
+    return summary_view(here.library.summarize(number, wanted), wanted)
 
 
 async def _requested(here: Conversation, argument: str) -> tuple[Entry | None, int | None]:
-    """Return the article that is asked for, None where nothing says which, and the number of sentences where
-    one is given.
+    """Return the article that is asked for, None where nothing says which, and the number of sentences where one is
+    given.
     """
     library = here.library
     replied = await here.replied_to()
-    number = replied.article if replied else None
     # In a reply the article is known, so a number alone is a length.
-    length_only = not argument or (number is not None and argument.isdecimal())
-    if length_only:
+    if not argument or (replied and replied.article is not None and argument.isdecimal()):
         number = await here.subject()
         try:
             entry = await off_loop(library.entry, number) if number is not None else None
         except NoSuchArticle:
             entry = None
-        return entry, int(argument) if argument else None
-    with_length = _WITH_LENGTH.fullmatch(argument)
-    titled = await off_loop(library.titled, argument) if with_length else None
+        return entry, int(argument[:9]) if argument else None
+    title, sentences = _with_length(argument)
+    if sentences is None:
+        return await off_loop(library.find, argument), None
     # "Area 51" is a title that ends in a number; "bridge 5" is a title and a length.
-    if with_length and not (titled and titled.title.casefold() == argument.casefold()):
-        return await off_loop(library.find, with_length[1]), int(with_length[2])
-    return await off_loop(library.find, argument), None
+    titled = await off_loop(library.titled, argument)
+    if titled and titled.title.casefold() == argument.casefold():
+        return titled, None
+    return await off_loop(library.find, title), sentences
 
 
-def _articles() -> Button:
-    return Button("Articles", Action.ARTICLES)
+def _with_length(argument: str) -> tuple[str, int | None]:
+    """Return an argument as a title and a number of sentences, None where it does not end in a number of its own."""
+    title, _, last = argument.rpartition(" ")
+    if title.strip() and last.isdecimal() and len(last) <= 9:
+        return title.strip(), int(last)
+    return argument, None

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
-from bot.chat.conversation import Desk, off_loop
+from bot.chat.conversation import Desk
+from bot.chat.place import off_loop
 from bot.errors import ArticleBotError
 
 log = logging.getLogger(__name__)
@@ -18,25 +20,44 @@ async def watch(desk: Desk) -> None:
     told: dict[str, str] = {}
     while seconds:
         await asyncio.sleep(seconds)
-        try:
-            report = await off_loop(desk.library.sync)
-        except ArticleBotError as error:
-            log.error("%s", error)
-            continue
-        for path, problem in report.problems.items():
-            if told.get(path) != problem:
-                log.warning("%s: %s", path, problem)
-        told = report.problems
-        if report.added or report.changed or report.removed:
-            log.info("Articles added %s, changed %s, removed %s", report.added, report.changed, report.removed)
+        told = await off_loop(_look, desk, told)
 
 
 async def forget(desk: Desk) -> None:
     """Drop once a day what nobody can refer to any more, until cancelled."""
     kept = timedelta(days=desk.settings.chat.remember_days)
     while True:
-        try:
-            await off_loop(desk.chats.prune, desk.clock() - kept)
-        except ArticleBotError as error:
-            log.error("%s", error)
+        await off_loop(_logging, lambda: desk.chats.prune(desk.clock() - kept), "")
         await asyncio.sleep(DAY_SECONDS)
+
+
+def _look(desk: Desk, told: dict[str, str]) -> dict[str, str]:
+    """Look at the folder once and return the problems found, by file; those in `told` are not logged again."""
+    problems: dict[str, str] = {}
+
+    def look() -> None:
+        report = desk.library.sync()
+        problems.update(report.problems)
+        if report.added or report.changed or report.removed:
+            log.info("Articles added %s, changed %s, removed %s", report.added, report.changed, report.removed)
+
+    failure = _logging(look, told.get("", ""))
+    for path, problem in problems.items():
+        if told.get(path) != problem:
+            log.warning("%s: %s", path, problem)
+    return problems | ({"": failure} if failure else {})
+
+
+def _logging(work: Callable[[], object], told: str) -> str:
+    """Do work that goes on whatever happens; log why it failed unless that was `told` before, and return it."""
+    try:
+        work()
+    except ArticleBotError as error:
+        if str(error) != told:
+            log.error("%s", error)
+        return str(error)
+    except Exception as error:
+        if repr(error) != told:
+            log.exception("Unexpected error beside answering")
+        return repr(error)
+    return ""

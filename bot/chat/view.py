@@ -35,6 +35,10 @@ class View:
         return clipped(self.content, MESSAGE_LIMIT)
 
 
+ALL = Button("Articles", Action.ARTICLES)
+"""The way on from every dead end."""
+
+
 def note(text: str, *rows: list[Button], article: int | None = None) -> View:
     """Return a plain message with buttons."""
     return View(plain(text), rows, article=article)
@@ -68,6 +72,12 @@ def quoted(title: str, limit: int = TITLE_LIMIT) -> str:
     """Return a title in quotation marks, on one line and cut at `limit`; one that is a quotation has its own."""
     line = short(title, limit)
     return line if line[:1] in '“„«"' else f"“{line}”"
+
+
+def sentence(text: str) -> str:
+    """Return an error's text as a sentence: a capital at its beginning, a stop at its end."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…", ":")) else ".")
 
 
 def label(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from bot.cli.context import Setup, find, pass_setup, text
+from bot.cli.context import Setup, find, how_to_begin, pass_setup, text
 from bot.cli.output import print_json
 from bot.errors import ArticleBotError
 from bot.model import Entry
@@ -30,7 +30,7 @@ def list_command(setup: Setup, as_json: bool) -> None:
         date = entry.date.isoformat() if entry.date else ""
         click.echo(f"{entry.number:>5}  {date:10}  {entry.language:3} {entry.title}")
     if not entries:
-        click.echo("There are no articles yet. Add some with: article-bot import FILE", err=True)
+        click.echo(how_to_begin(setup.settings), err=True)
 
 
 @click.command("show")

@@ -13,7 +13,7 @@ import click
 from telegram.error import InvalidToken, TelegramError
 
 from bot.cli.account import bot_name, reason
-from bot.cli.context import Setup, pass_setup
+from bot.cli.context import Setup, how_to_begin, pass_setup
 from bot.cli.logs import redacted
 from bot.errors import ArticleBotError, SettingsError
 from bot.library.library import Library
@@ -115,7 +115,7 @@ def _library(settings: Settings) -> Iterator[Finding]:
                 languages = ", ".join(library.languages)
                 yield Finding(Weight.OK, f"library: {amount(library.count, 'article')} ({languages})")
             else:
-                yield Finding(Weight.NOTE, "library: no articles yet. Add some: article-bot import FILE")
+                yield Finding(Weight.NOTE, f"library: {how_to_begin(settings)}")
     except ArticleBotError as error:
         yield from (Finding(Weight.PROBLEM, line) for line in dict.fromkeys([*found, str(error)]))
 

@@ -73,6 +73,13 @@ def find(library: Library, reference: str, *, key_first: bool = False) -> Entry:
         raise NoSuchArticle(f"{several} Name one by its number:{choices}") from several
 
 
+def how_to_begin(settings: Settings) -> str:
+    """Return what to tell a person whose library is empty."""
+    folder = settings.library.articles
+    put = f"Put .md or .txt files into {folder}, or import some" if folder else "Import some"
+    return f"There are no articles yet. {put}: article-bot import FILE"
+
+
 def text(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Return an argument that is a text. Raises BadParameter for one whose bytes are none."""
     if value is None:

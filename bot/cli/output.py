@@ -1,8 +1,10 @@
 """How commands print: JSON for scripts, files that are written whole, a progress bar for those who watch."""
 
 import json
+import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +19,9 @@ STANDARD = Path("-")
 
 _LINE_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """JSON allows these within a text, but to many programs that read lines they end one."""
+
+LONG = 0.5
+"""Seconds. A bar that is gone before it can be read only flickers."""
 
 Told = Callable[[int, int | None], None]
 """Says how far the work is, of how much; None where that is not known."""
@@ -44,7 +49,7 @@ def lines_to(path: Path) -> Iterator[Callable[[Any], None]]:
         return
     target = path.resolve()
     # Nothing can be put in the place of a pipe or a device.
-    beside = path if path.exists() and not path.is_file() else target.with_name(f".{target.name}.new")
+    beside = path if os.access(path, os.F_OK) and not path.is_file() else target.with_name(f".{target.name}.new")
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as file:
             yield lambda value: print(json_line(value), file=file)
@@ -60,8 +65,10 @@ def lines_to(path: Path) -> Iterator[Callable[[Any], None]]:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Told]:
-    """Show a progress bar on standard error while a person watches and work goes on."""
+def progress(label: str, *, after: float = LONG) -> Iterator[Told]:
+    """Show a progress bar on standard error while a person watches and the work goes on for longer than so many
+    seconds.
+    """
     if not sys.stderr.isatty():
         yield lambda _done, _of: None
         return
@@ -71,8 +78,11 @@ def progress(label: str) -> Iterator[Told]:
     # What commands print meanwhile must go where it belongs, which may be a file: rich is not to redirect it.
     bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
     task = bar.add_task(label, total=None)
+    begun = time.monotonic()
 
     def told(done: int, of: int | None) -> None:
+        if time.monotonic() - begun < after:
+            return
         bar.start()
         bar.update(task, completed=done, total=of)
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.chat.application import ALLOWED_UPDATES, CONFLICT, build
 from bot.cli.account import bot_name, reason
-from bot.cli.context import Setup, pass_setup
+from bot.cli.context import Setup, how_to_begin, pass_setup
 from bot.cli.logs import set_up
 from bot.errors import ArticleBotError
 from bot.settings import TOKEN_VARIABLE, Settings
@@ -79,6 +79,8 @@ def chat_command(setup: Setup, as_admin: bool) -> None:
     telegram = settings.telegram.model_copy(update={"admins": (ADMIN_ID,), "allowed": ()})
     setup.settings = settings.model_copy(update={"telegram": telegram})
     with setup.library() as library:
+        if not library.count:
+            click.echo(how_to_begin(settings), err=True)
         # The conversation has the screen to itself.
         if settings.log.file:
             _log_to(settings.log.level, settings.log.file)
@@ -93,8 +95,8 @@ def chat_command(setup: Setup, as_admin: bool) -> None:
 
 
 class _Listening(HTTPXRequest):
-    """Fetches updates. When Telegram no longer knows the token, python-telegram-bot would stop listening and
-    run on; with a conflict instead, the application ends in order.
+    """Fetches updates. python-telegram-bot would stop listening, and run on, when Telegram no longer knows the
+    token, and also when something on the way there answers that it found nothing.
     """
 
     def __init__(self) -> None:
@@ -104,9 +106,12 @@ class _Listening(HTTPXRequest):
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """Make a request to the Bot API and return the status and the body of the answer."""
         status, body = await super().do_request(*args, **kwargs)
-        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+        if status == HTTPStatus.UNAUTHORIZED:
             self.refused = True
+            # At this error the application ends in order.
             raise Conflict("The token is not known any more")
+        if status == HTTPStatus.NOT_FOUND:
+            raise NetworkError("Not found")
         return status, body
 
 

@@ -10,7 +10,7 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,7 @@ from bot.library.naming import free_name
 
 _YOUNG_NS = 2_000_000_000
 """Two changes within a tick of the file system's clock cannot be told apart by time. FAT ticks every two seconds."""
+_UNFINISHED = ".article-bot.new"
 
 
 @dataclass(slots=True)
@@ -39,10 +40,11 @@ class Look:
 
 
 class ArticlesFolder:
-    """A folder of article files."""
+    """A folder of article files. `clock` tells the time in nanoseconds, by the clock that the file system goes by."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, clock: Callable[[], int] = time.time_ns) -> None:
         self.path = path
+        self._clock = clock
         self._written: list[Path] = []
         self._touched: set[Path] = set()
 
@@ -68,7 +70,7 @@ class ArticlesFolder:
             place = _place(self.path.stat())
             # A link may lead to a folder elsewhere, but not to one that this folder is in.
             seen = {place, *(_place(folder.stat()) for folder in self.path.resolve().parents)}
-            folders, now = [""], time.time_ns()
+            folders, now = [""], self._clock()
             while folders:
                 inside = folders.pop()
                 try:
@@ -220,8 +222,9 @@ def _is_utf_8(path: str) -> bool:
 
 
 def _write(path: Path, data: bytes, *, durable: bool) -> None:
-    # Names with a dot before them are no articles: a half-written one is never read.
-    temporary = path.with_name(f".{path.name}.new")
+    # Names with a dot before them are no articles: a half-written one is never read. It is the same name each time,
+    # so that deaths leave one such file behind at most.
+    temporary = path.with_name(_UNFINISHED)
     try:
         with temporary.open("wb") as file:
             file.write(data)

@@ -6,6 +6,10 @@ RECEIVE = "INSERT OR IGNORE INTO updates (id, body, received) VALUES (:id, :body
 # What is still to be handled, in the order of arrival.
 PENDING = "SELECT id, body FROM updates WHERE body IS NOT NULL ORDER BY position"
 
+# What was taken up so often and never finished is given up; everything else is taken up once more.
+GIVE_UP = "UPDATE updates SET body = NULL WHERE body IS NOT NULL AND tries >= :tries"
+TAKE_UP = "UPDATE updates SET tries = tries + 1 WHERE body IS NOT NULL"
+
 # An update is done with; its id stays, so that it is known when it comes again.
 CLEAR = "UPDATE updates SET body = NULL WHERE id = :id"
 
@@ -35,7 +39,6 @@ MESSAGE = "SELECT article, exchange, at FROM messages WHERE chat = :chat AND mes
 # A question with what came of it.
 SAVE_EXCHANGE = "INSERT INTO exchanges (payload, at) VALUES (:payload, :at)"
 EXCHANGE = "SELECT payload FROM exchanges WHERE id = :id"
-UPDATE_EXCHANGE = "UPDATE exchanges SET payload = :payload WHERE id = :id"
 
 # A question without an answer, counted with those that differ from it in their writing only.
 NOTE_GAP = """

@@ -24,7 +24,7 @@ from bot.answering.question import Question
 from bot.answering.ranking import Candidate, Corpus
 from bot.errors import NoSuchArticle, StorageError
 from bot.model import Article
-from bot.storage.index_files import Stamp, checksums, intact, opstamp, read_stamp, turn, write_stamp
+from bot.storage.index_files import STAMP, Stamp, checksums, intact, opstamp, read_stamp, turn, write_stamp
 from bot.storage.store import ArticleStore, Change
 from bot.text.words import ANALYSIS, terms
 
@@ -211,6 +211,8 @@ class WordIndex:
     def _apply(self, copy: _Copy, store: ArticleStore, changes: list[Change]) -> _Copy:
         try:
             writer = copy.index.writer(WRITER_BYTES, num_threads=1)
+            # What a process left that died before its commit would be in the way of files of the same name.
+            writer.garbage_collect_files()
             for number in sorted({change.number for change in changes}):
                 writer.delete_documents_by_term("number", number)
                 with suppress(NoSuchArticle):
@@ -228,8 +230,10 @@ class WordIndex:
             )
             write_stamp(self._folder, stamp)
         except (OSError, ValueError) as error:
-            # Whether it is damaged will be seen when it is read again.
+            # Whatever it was, without a stamp the index is made again the next time.
             self._copy = None
+            with suppress(OSError):
+                (self._folder / STAMP).unlink(missing_ok=True)
             raise StorageError(f"The index in {self._folder} cannot be written: {error}") from error
         return _Copy(copy.index, stamp)
 

@@ -165,7 +165,8 @@ def create_chats(connection: sqlite3.Connection) -> None:
             position INTEGER PRIMARY KEY AUTOINCREMENT,
             id INTEGER NOT NULL UNIQUE,
             body TEXT,
-            received TEXT NOT NULL
+            received TEXT NOT NULL,
+            tries INTEGER NOT NULL DEFAULT 0
         )
         """
     )

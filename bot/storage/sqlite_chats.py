@@ -38,6 +38,12 @@ class SqliteChats:
     def pending(self) -> list[tuple[int, str]]:
         return self._rows(sql.PENDING)
 
+    def take_up(self, tries: int) -> list[tuple[int, str]]:
+        with self._database.writing() as connection:
+            connection.execute(sql.GIVE_UP, {"tries": tries})
+            connection.execute(sql.TAKE_UP)
+        return self.pending()
+
     def handled(self, update: int) -> None:
         self._write(sql.CLEAR, id=update)
 
@@ -73,9 +79,6 @@ class SqliteChats:
         for (payload,) in self._rows(sql.EXCHANGE, id=number):
             return str(payload)
         return None
-
-    def update_exchange(self, number: int, payload: str) -> None:
-        self._write(sql.UPDATE_EXCHANGE, id=number, payload=payload)
 
     def note_gap(self, question: str, language: str, at: datetime) -> None:
         folded = " ".join(question.casefold().split()).strip(_MARKS)

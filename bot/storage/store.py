@@ -226,6 +226,11 @@ class ChatStore(Protocol):
     def pending(self) -> list[tuple[int, str]]:
         """Return the updates that were received and not handled, in the order in which they came."""
 
+    def take_up(self, tries: int) -> list[tuple[int, str]]:
+        """Return the pending updates at a start and count it for each. One that was pending at `tries` starts before is
+        given up and left out: perhaps it is what ends the program.
+        """
+
     def handled(self, update: int) -> None:
         """Clear an update: its body is dropped, its id stays known."""
 
@@ -252,9 +257,6 @@ class ChatStore(Protocol):
 
     def exchange(self, number: int) -> str | None:
         """Return the payload of an exchange, None where it is unknown or was pruned."""
-
-    def update_exchange(self, number: int, payload: str) -> None:
-        """Put another payload in place of an exchange's; nothing happens where it was pruned."""
 
     def note_gap(self, question: str, language: str, at: datetime) -> None:
         """Note a question that the library could not answer. Case, white space and the mark at the end do not

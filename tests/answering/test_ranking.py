@@ -47,6 +47,21 @@ def test_the_measure_asked_for_is_not_looked_for() -> None:
     assert [word.surface for word in read_question("puente largo", "es").words] == ["puente", "largo"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "left"),
+    [
+        ("Hello, please tell me who built the bridge, thanks!", "en", ["built", "bridge"]),
+        ("Hi all, could you tell me when the bridge opened?", "en", ["bridge", "opened"]),
+        ("Bitte, wer hat die Brücke gebaut? Danke.", "de", ["Brücke", "gebaut"]),
+        ("Hola, dime quién construyó el puente, por favor", "es", ["construyó", "puente"]),
+        ("Thanks", "en", ["Thanks"]),
+        ("Who sang Thank You for the Music?", "en", ["sang", "Thank", "Music"]),
+    ],
+)
+def test_politeness_is_not_looked_for(text: str, language: str, left: list[str]) -> None:
+    assert [word.surface for word in read_question(text, language).words] == left
+
+
 def test_a_question_of_function_words_has_none_and_finds_nothing() -> None:
     read = read_question("What is it?", "en")
     assert read.words == ()
@@ -75,6 +90,8 @@ def test_the_paragraph_the_title_and_the_article_decide_between_equal_sentences(
     [
         ("When was it built?", "en", True),
         ("Who built the bridge?", "en", False),
+        ("And when was it closed?", "en", True),
+        ("What did she say when it opened?", "en", False),
         ("Wie teuer ist die Fähre?", "de", True),
         ("¿Cuántas colmenas hay?", "es", True),
         ("Combien d'eau faut-il ?", "fr", True),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from telegram.request import BaseRequest
 
-from bot.chat.application import ALLOWED_UPDATES, Bot, build
+from bot.chat.application import ALLOWED_UPDATES, App, build
 from bot.library.library import Library
 from bot.terminal.bot_api import TOKEN, BotApi
 from bot.terminal.chats import Chat, Message
@@ -46,7 +46,7 @@ class Scene:
 def building(library: Library):  # type: ignore[no-untyped-def]
     """Return how to wire the bot of a library on given requests."""
 
-    def make(request: BaseRequest, updates: BaseRequest) -> Bot:
+    def make(request: BaseRequest, updates: BaseRequest) -> App:
         return build(library, TOKEN, request, updates)
 
     return make

@@ -4,9 +4,14 @@ import asyncio
 import json
 
 import pytest
+from telegram import Update
+from telegram.error import TelegramError
 
 from bot.chat.application import ALLOWED_UPDATES
-from bot.library.library import Library
+from bot.chat.asking import TOO_OLD
+from bot.chat.inbox import Inbox
+from bot.errors import StorageError
+from bot.library.library import Library, utc_now
 from bot.settings import Settings
 from bot.terminal.bot_api import BotApi
 from bot.terminal.running import running
@@ -181,3 +186,130 @@ async def test_chats_do_not_wait_for_each_other(scene: Scene) -> None:
     await scene.server.settle(30)
     await asyncio.sleep(0)
     assert [len(person.chat.answers) for person in others] == [3] * 20
+
+
+async def test_a_mention_may_stand_anywhere_and_is_not_part_of_the_question(scene: Scene) -> None:
+    group = scene.server.group("Readers")
+    for text in (
+        "what do otters eat, @article_bot",
+        "@article_bot @article_bot what do otters eat",
+        "🦦 @article_bot what do otters eat",
+    ):
+        answer = await scene.hears(scene.reader, text, chat=group)
+        assert "mostly eels" in answer.text
+    count = len(group.answers)
+    scene.reader.says("@article_botany what do otters eat", chat=group)
+    await scene.server.settle()
+    assert len(group.answers) == count
+
+
+async def test_a_bare_mention_in_reply_to_a_question_asks_it(scene: Scene) -> None:
+    group = scene.server.group("Readers")
+    said = scene.admin.says(QUESTION, chat=group)
+    assert "eels" in (await scene.hears(scene.reader, "@article_bot", chat=group, reply_to=said)).text
+
+
+async def test_commands_for_other_bots_are_left_to_them_in_captions_too(scene: Scene) -> None:
+    group = scene.server.group("Editors")
+    scene.admin.sends_document("a.txt", b"Some new text.", caption="/add@other_bot", chat=group)
+    assert await silent(scene, group)
+    assert scene.library.count == 4
+    scene.admin.sends_document("a.txt", b"Some new text.", caption="/ADD@Article_Bot", chat=group)
+    await scene.server.settle()
+    assert "Stored as no." in group.answers[-1].text
+    assert "/help" in (await scene.hears(scene.reader, "/frobnicate@article_bot", chat=group)).text
+
+
+async def test_what_one_chat_asked_is_nobody_elses_business(scene: Scene) -> None:
+    await scene.hears(scene.admin, "/articles ferry")
+    card = await scene.hears(scene.reader, "/article weir bridge")
+    for data in ("list:1:0", "next:1:0", "ask:1", "context:1:0:1"):
+        scene.reader.presses_button({"text": "x", "callback_data": data}, card)
+        await scene.server.settle()
+        assert scene.toast() == TOO_OLD
+
+
+async def test_a_refused_press_is_told_to_that_person_alone(scene: Scene) -> None:
+    group = scene.server.group("Editors")
+    ask = await scene.hears(scene.admin, "/remove ferry timetable", chat=group)
+    for label in ("Remove", "Keep"):
+        await scene.presses(scene.reader, label, ask)
+        assert scene.toast().startswith("Only admins")
+    assert len(group.answers) == 1
+
+
+async def test_what_is_kept_for_the_store_but_cannot_be_is_asked_for_again(library: Library) -> None:
+    class Full:
+        """A store of chats without room for a while."""
+
+        failures = 2
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(library.store.chats, name)
+
+        def receive(self, updates: object, at: object) -> list[int]:
+            if Full.failures:
+                Full.failures -= 1
+                raise StorageError("The disk is full.")
+            return library.store.chats.receive(updates, at=at)  # type: ignore[arg-type]
+
+    inbox = Inbox(Full(), utc_now)  # type: ignore[arg-type]
+    update = Update(7)
+    for _ in range(2):
+        with pytest.raises(TelegramError, match="could not be kept"):
+            await inbox.keep((update,))
+    await inbox.keep((update,))
+    assert not inbox.is_known(update)
+    await inbox.keep((update,))
+    assert inbox.is_known(update)
+
+
+async def test_an_update_that_cannot_be_read_is_left_out(library: Library, caplog: pytest.LogCaptureFixture) -> None:
+    library.store.chats.receive([(1, "{"), (2, '{"update_id": 2}')], at=utc_now())
+    server = BotApi()
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        await server.settle()
+    assert library.store.chats.pending() == []
+    assert "Update 1 cannot be read" in caplog.text
+
+
+async def test_the_bot_starts_though_its_menus_cannot_be_set(library: Library) -> None:
+    server = BotApi()
+    reader = server.user("Rio", id=READER)
+    for status, text in ((400, "Bad Request: PEER_ID_INVALID"), (403, "Forbidden: bot was blocked by the user")):
+        server.refuse_next("setMyCommands", status, text)
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        reader.says(QUESTION)
+        await server.settle()
+    assert "eels" in reader.chat.answers[-1].text
+
+
+async def test_who_is_not_allowed_learns_the_own_id_and_nothing_else(library: Library, make_settings) -> None:  # type: ignore[no-untyped-def]
+    library.settings = make_settings(telegram={"allowed": [READER]})
+    server = BotApi()
+    stranger = server.user("Sam", id=999)
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        for text in (QUESTION, "/id", "/start"):
+            stranger.says(text)
+        await server.settle()
+    assert [answer.text for answer in stranger.chat.answers] == ["Your id: 999"]
+
+
+async def test_a_group_that_moves_while_it_is_answered_gets_its_answer(scene: Scene) -> None:
+    group = scene.server.group("Readers")
+    new = scene.server.group("Readers", supergroup=True)
+    scene.server.refuse_next(
+        "sendMessage", 400, "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=new.id
+    )
+    scene.reader.says(f"/ask {QUESTION}", chat=group)
+    await scene.server.settle()
+    assert "eels" in new.answers[-1].text
+
+
+async def test_an_uncertain_answer_stays_uncertain_whatever_is_pressed(scene: Scene) -> None:
+    answer = await scene.hears(scene.reader, "Which animals take the ferry in February?")
+    assert answer.text.startswith("Not certain")
+    await scene.presses(scene.reader, "⤢ Context", answer)
+    assert "Not certain" in answer.text
+    await scene.presses(scene.reader, "Next", answer)
+    assert "Not certain · 2 of" in answer.text

@@ -17,7 +17,7 @@ from bot.cli.main import command_line
 from bot.settings import TOKEN_VARIABLE
 from tests.cli.telegram_server import TelegramServer, telegram_server
 
-PATIENCE = 60
+PATIENCE = 30
 """Seconds that a program may take on a machine that has other things to do."""
 
 

@@ -135,7 +135,6 @@ def test_remove_without_a_terminal_asks_for_yes(command: Command, articles_folde
     [
         (b"y\n", 0, 'Removed no. 3, "The otters are back".', False),
         (b"\n", 1, "article-bot: Nothing was removed.", True),
-        (b"\x04", 130, "Interrupted.", True),
     ],
 )
 def test_remove_asks_at_a_terminal(

@@ -155,7 +155,7 @@ def test_no_folder_of_articles_is_fine(command: Command) -> None:
     result = command("--articles", "", "check")
     assert result.code == 0
     assert "articles folder: turned off" in result.out
-    assert "note     library: no articles yet" in result.out
+    assert "note     library: There are no articles yet. Import some: article-bot import FILE" in result.out
 
 
 @pytest.fixture

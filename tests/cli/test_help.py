@@ -92,6 +92,5 @@ def test_help_comes_without_loading_the_library() -> None:
 def test_commands_beside_the_bot_do_not_load_telegram() -> None:
     arguments = ["--articles", "", "--data", "data", "list"]
     assert (
-        imported(arguments, "telegram", "httpx")
-        == "There are no articles yet. Add some with: article-bot import FILE\n"
+        imported(arguments, "telegram", "httpx") == "There are no articles yet. Import some: article-bot import FILE\n"
     )

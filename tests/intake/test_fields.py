@@ -151,9 +151,7 @@ def test_an_address_is_kept_as_it_is(url: str) -> None:
     ],
 )
 def test_what_is_no_address_is_refused(url: str) -> None:
-    with pytest.raises(
-        InvalidArticle, match=r"^url: expected an address that begins with http:// or https://, got "
-    ):
+    with pytest.raises(InvalidArticle, match=r"^url: expected an address that begins with http:// or https://, got "):
         clean_url(url)
 
 

@@ -118,9 +118,7 @@ def test_a_revived_article_has_its_old_number_and_a_new_text(articles: ArticleSt
     articles.remove(1, at=NOW)
 
     draft = Draft("One", "One, corrected.")
-    entry = articles.revive(
-        1, draft, language="en", sentences=[Sentence(0, 15, 0)], words=2, path="one.md", at=NOW
-    )
+    entry = articles.revive(1, draft, language="en", sentences=[Sentence(0, 15, 0)], words=2, path="one.md", at=NOW)
 
     assert (1, "first", before.added) == (entry.number, entry.key, entry.added)
     assert Article(entry, "One, corrected.", (Sentence(0, 15, 0),)) == articles.article(1)
@@ -132,9 +130,7 @@ def test_only_a_removed_article_is_revived(articles: ArticleStore, add: Add) -> 
 
     for number in (1, 2, 0, 2**70):
         with pytest.raises(NoSuchArticle, match=f"There is no removed article {number}"):
-            articles.revive(
-                number, Draft("T", "New."), language="en", sentences=[], words=1, path=None, at=NOW
-            )
+            articles.revive(number, Draft("T", "New."), language="en", sentences=[], words=1, path=None, at=NOW)
 
 
 def test_a_tombstone_is_found_by_its_key_with_its_text_or_its_path(articles: ArticleStore, add: Add) -> None:

@@ -148,9 +148,7 @@ def test_a_text_that_differs_in_one_space_is_another_one(articles: ArticleStore,
 
 
 @pytest.mark.parametrize("number", [999, 0, -1, 2**63, 10**40])
-def test_a_number_that_was_never_given_is_no_article(
-    articles: ArticleStore, number: int, put_anew: PutAnew
-) -> None:
+def test_a_number_that_was_never_given_is_no_article(articles: ArticleStore, number: int, put_anew: PutAnew) -> None:
     calls: list[Callable[[], object]] = [
         lambda: articles.entry(number),
         lambda: articles.article(number),
@@ -165,9 +163,7 @@ def test_a_number_that_was_never_given_is_no_article(
             call()
 
 
-def test_the_newest_come_first_by_their_date_or_the_day_they_were_added(
-    articles: ArticleStore, add: Add
-) -> None:
+def test_the_newest_come_first_by_their_date_or_the_day_they_were_added(articles: ArticleStore, add: Add) -> None:
     add("Dated 2025.", date=date(2025, 5, 1))
     add("Undated, added in March.", added=datetime(2026, 3, 1, 8, tzinfo=UTC))
     add("Dated April.", date=date(2026, 4, 1))

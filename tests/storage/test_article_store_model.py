@@ -159,9 +159,7 @@ class ArticleModel(RuleBasedStateMachine):
     def both_agree(self) -> None:
         articles = self.store.articles
         live = [kept.entry for kept in self.live()]
-        newest = sorted(
-            live, key=lambda entry: (entry.date or entry.added.date(), entry.number), reverse=True
-        )
+        newest = sorted(live, key=lambda entry: (entry.date or entry.added.date(), entry.number), reverse=True)
         assert newest == articles.entries()
         assert [entry for entry in newest if "sea" in entry.tags] == articles.entries(tag="sea")
         assert [Article(kept.entry, kept.text, whole(kept.text)) for kept in self.live()] == list(

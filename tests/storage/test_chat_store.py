@@ -26,6 +26,16 @@ def test_updates_are_pending_until_they_are_handled(chats: ChatStore) -> None:
     assert chats.pending() == [(8, "{}")]
 
 
+def test_an_update_that_was_taken_up_too_often_is_given_up(chats: ChatStore) -> None:
+    chats.receive([(1, "poison"), (2, "good")], at=NOW)
+    assert chats.take_up(2) == [(1, "poison"), (2, "good")]
+    chats.handled(2)
+    assert chats.take_up(2) == [(1, "poison")]
+    chats.receive([(3, "late")], at=NOW)
+    assert chats.take_up(2) == [(3, "late")]
+    assert chats.receive([(1, "poison")], at=NOW) == []
+
+
 def test_an_update_that_comes_again_is_known(reopen: Callable[[], Store], chats: ChatStore) -> None:
     chats.receive([(7, "{}"), (8, "{}")], at=NOW)
     chats.handled(7)
@@ -89,13 +99,10 @@ def test_a_message_is_noted_with_what_it_is_about(chats: ChatStore) -> None:
     assert chats.message(SUPERGROUP, 100) is None
 
 
-def test_an_exchange_is_kept_and_updated(chats: ChatStore) -> None:
+def test_an_exchange_is_kept(chats: ChatStore) -> None:
     first, second = chats.save_exchange("one", NOW), chats.save_exchange("two", NOW)
 
-    chats.update_exchange(first, "one, next best")
-    chats.update_exchange(999, "nothing happens")
-
-    assert [chats.exchange(first), chats.exchange(second)] == ["one, next best", "two"]
+    assert [chats.exchange(first), chats.exchange(second)] == ["one", "two"]
     assert chats.exchange(999) is None
 
 

@@ -31,9 +31,7 @@ def test_a_sentence_of_usual_length_takes_four_bytes() -> None:
     assert len(pack_sentences(made)) == 400
 
 
-@pytest.mark.parametrize(
-    "second", [Sentence(4, 9, 1), Sentence(0, 3, 1), Sentence(7, 6, 1), Sentence(6, 9, 0)]
-)
+@pytest.mark.parametrize("second", [Sentence(4, 9, 1), Sentence(0, 3, 1), Sentence(7, 6, 1), Sentence(6, 9, 0)])
 def test_sentences_out_of_order_are_refused(second: Sentence) -> None:
     with pytest.raises(ValueError, match="does not follow"):
         pack_sentences([Sentence(0, 5, 1), second])

@@ -104,9 +104,7 @@ def test_migrations_are_applied_once_in_order_and_recorded(tmp_path: Path) -> No
         with closing(Database(tmp_path / STORE_FILE, IMPATIENT)) as database:
             prepare(database, (*MIGRATIONS, add_a_column))
             with database.reading() as connection:
-                names = [
-                    name for (name,) in connection.execute("SELECT name FROM migrations ORDER BY position")
-                ]
+                names = [name for (name,) in connection.execute("SELECT name FROM migrations ORDER BY position")]
 
     assert applied == ["add_a_column"]
     assert [*(migration.__name__ for migration in MIGRATIONS), "add_a_column"] == names
@@ -182,9 +180,7 @@ def test_damage_is_found_and_told(tmp_path: Path) -> None:
 
     with closing(open_store(tmp_path)) as store:
         assert any("damaged" in problem for problem in store.check())
-        with pytest.raises(
-            StorageError, match=r"is damaged \(database disk image is malformed\)\. Stop the bot"
-        ):
+        with pytest.raises(StorageError, match=r"is damaged \(database disk image is malformed\)\. Stop the bot"):
             list(store.articles.iter_articles())
 
 

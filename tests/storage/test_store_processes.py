@@ -50,9 +50,7 @@ def put(articles: ArticleStore, title: str, number: int | None = None) -> int:
             draft, key=title, language="en", sentences=sentences, words=1, added=NOW, added_by=None, path=None
         )
     else:
-        entry = articles.replace(
-            number, draft, language="en", sentences=sentences, words=1, path=None, at=NOW
-        )
+        entry = articles.replace(number, draft, language="en", sentences=sentences, words=1, path=None, at=NOW)
     return entry.number
 
 

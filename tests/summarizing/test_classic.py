@@ -64,17 +64,13 @@ def test_edmundson_passes_over_whoever_hedges(article_of: ArticleOf) -> None:
         "",
         "Night came at six.",
     )
-    ranks = {
-        pick.text: pick.rank for pick in summarize(article_of(*lines, title="Gulls"), 4, "edmundson").picks
-    }
+    ranks = {pick.text: pick.rank for pick in summarize(article_of(*lines, title="Gulls"), 4, "edmundson").picks}
 
     assert ranks["Gulls also sleep there."] < ranks["Perhaps gulls sleep there."]
 
 
 @pytest.mark.parametrize("method", classic.METHODS)
-def test_too_many_sentences_are_refused_with_the_limit_and_a_quicker_method(
-    method: str, article_of: ArticleOf
-) -> None:
+def test_too_many_sentences_are_refused_with_the_limit_and_a_quicker_method(method: str, article_of: ArticleOf) -> None:
     limit = classic.METHODS[method].sentences
     article = article_of(*(f"Number {i} it is." for i in range(limit + 1)))
 

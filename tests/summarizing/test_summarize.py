@@ -18,9 +18,7 @@ SENTENCES = st.one_of(
     st.sampled_from(
         ["The harbour bridge closes on Monday.", "Ferries sail while the bridge is closed.", "Not any more."]
     ),
-    st.sampled_from(
-        ["Read more: Ferries", "By Anna Kowal", "It costs four million?", "The the the the the."]
-    ),
+    st.sampled_from(["Read more: Ferries", "By Anna Kowal", "It costs four million?", "The the the the the."]),
     st.sampled_from(["😀 😀 😀 😀 😀", "大橋は月曜日に閉鎖される。", "Міст закрили на ремонт до весни."]),
     st.text(min_size=1, max_size=40),
 )
@@ -133,9 +131,7 @@ def test_less_than_one_sentence_is_refused(sentences: int, article_of: ArticleOf
 
 
 def test_a_very_long_article_has_its_summary_at_once(article_of: ArticleOf) -> None:
-    article = article_of(
-        *(f"The harbour bridge number {i} closes {i % 7} days for repairs." for i in range(5_000))
-    )
+    article = article_of(*(f"The harbour bridge number {i} closes {i % 7} days for repairs." for i in range(5_000)))
 
     assert len(summarize(article, 7).picks) == 7
 

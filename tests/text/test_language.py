@@ -53,9 +53,7 @@ def test_the_expected_languages_decide_what_may_be_either() -> None:
 
 
 def test_a_long_text_speaks_for_itself() -> None:
-    text = (
-        "Broen over elven blir stengt i elleve uker fra mandag, sier kommunen. Reparasjonen koster mer. " * 3
-    )
+    text = "Broen over elven blir stengt i elleve uker fra mandag, sier kommunen. Reparasjonen koster mer. " * 3
 
     assert identify(text, ["da"]) == "no"
 
@@ -103,9 +101,7 @@ def test_a_text_without_letters_of_its_own_is_in_the_only_expected_language_or_t
 
 
 def test_a_link_does_not_count() -> None:
-    assert (
-        identify("Qui a construit le pont ? https://www.example.org/the/bridge/is/closed/for/repairs") == "fr"
-    )
+    assert identify("Qui a construit le pont ? https://www.example.org/the/bridge/is/closed/for/repairs") == "fr"
 
 
 def test_lines_and_broken_characters_do_no_harm() -> None:
@@ -113,10 +109,7 @@ def test_lines_and_broken_characters_do_no_harm() -> None:
 
 
 def test_dialects_count_for_their_language() -> None:
-    assert (
-        identify("Brua over elva vert stengd i elleve veker, seier kommunen, og det kostar meir enn venta")
-        == "no"
-    )
+    assert identify("Brua over elva vert stengd i elleve veker, seier kommunen, og det kostar meir enn venta") == "no"
 
 
 def test_letters_of_no_known_script_are_in_some_language() -> None:

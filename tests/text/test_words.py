@@ -63,9 +63,7 @@ SAME = {
 }
 
 
-@pytest.mark.parametrize(
-    ("language", "spellings"), [(code, line) for code, lines in SAME.items() for line in lines]
-)
+@pytest.mark.parametrize(("language", "spellings"), [(code, line) for code, lines in SAME.items() for line in lines])
 def test_spellings_and_forms_of_a_word_have_one_term(language: str, spellings: str) -> None:
     found = {spelling: terms(spelling, language) for spelling in spellings.split(" ")}
 
@@ -158,9 +156,7 @@ def test_every_language_with_a_stemmer_has_stop_words_that_are_left_out(language
 
 
 @pytest.mark.parametrize(("language", "listed"), STOP_WORDS.items())
-def test_a_list_of_stop_words_names_each_once_and_its_language_exists(
-    language: str, listed: tuple[str, ...]
-) -> None:
+def test_a_list_of_stop_words_names_each_once_and_its_language_exists(language: str, listed: tuple[str, ...]) -> None:
     assert language in NAMES
     assert len(set(listed)) == len(listed)
 
@@ -186,9 +182,7 @@ def test_a_stem_does_not_depend_on_what_was_stemmed_before_or_beside_it() -> Non
     alone = [terms(word + " كتب", "ar")[0] for word in listed]
 
     with ThreadPoolExecutor(8) as threads:
-        beside = threads.map(
-            lambda number: terms(f"{listed[number % 10]}{'َ' * (number // 10)}", "ar"), range(500)
-        )
+        beside = threads.map(lambda number: terms(f"{listed[number % 10]}{'َ' * (number // 10)}", "ar"), range(500))
 
     assert [found[0] for found in beside] == alone * 50
 
