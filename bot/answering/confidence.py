@@ -16,10 +16,10 @@ from collections.abc import Sequence
 from bot.answering.ranking import Ranked
 from bot.model import Verdict
 
-INTERCEPT = -4.34
-COVERAGE = 1.71
-CONTEXT_COVERAGE = 2.9
-LEAD = 1.5
+INTERCEPT = -4.29
+COVERAGE = 1.46
+CONTEXT_COVERAGE = 3.05
+LEAD = 1.52
 UNCONTESTED_LEAD = 0.4
 """Where no other article competes, a lead says nothing. This one lies between those of right answers, four in five of
 which are larger, and those of questions that nothing answers, nearly all of which are smaller."""

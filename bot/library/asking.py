@@ -1,6 +1,6 @@
 """Answering a question from the store with the help of the index: candidates, ranking, passages, verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -20,6 +20,8 @@ CANDIDATES = 150
 """Paragraphs that are ranked. In 150 the right one is found as often as in 300, within a point in a thousand.
 """
 NEAREST = 3
+CHANGES = 1000
+"""Changes during one question that are looked at. An import makes some hundreds a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Asking:
     store: ArticleStore
     index: WordIndex
     settings: AnswerSettings
+    follow: Callable[[], None]
+    """Brings the index up to the store."""
 
     def ask(self, text: str, languages: Sequence[str], *, article: int | None = None, limit: int = 10) -> Answer:
         """Answer the question `text` with up to `limit` passages, of one article only where its number is
@@ -36,13 +40,21 @@ class Asking:
 
         `languages` are those of the library. Raises NoSuchArticle where the article is not there.
         """
-        expected = [self.store.entry(article).language] if article is not None else languages
-        question = read_question(text, identify(text, expected), languages)
-        ranked = self._ranked(question, article)
-        shown = list(islice(self._passages(question, ranked), limit))
+        while True:
+            before = self.store.latest_change()
+            self.follow()
+            expected = [self.store.entry(article).language] if article is not None else languages
+            question = read_question(text, identify(text, expected), languages)
+            ranked = self._ranked(question, article)
+            shown = list(islice(self._passages(question, ranked), limit))
+            # The index and the store were read at two moments. What changed meanwhile is looked for once more.
+            changed = {change.number for change in self.store.changes(before, CHANGES)}
+            if changed.isdisjoint(found.number for found in ranked):
+                break
         passages = tuple(passage for _, passage in shown)
         # How sure one can be is a matter of the first passage, which need not be what was ranked first.
-        probability = confidence([shown[0][0], *ranked]) if shown else 0.0
+        contested = article is None and self.store.count() > 1
+        probability = confidence([shown[0][0], *ranked], contested=contested) if shown else 0.0
         judged = verdict(probability, sure=self.settings.sure, unsure=self.settings.unsure)
         return Answer(
             question=text,
@@ -51,7 +63,7 @@ class Asking:
             verdict=judged,
             confidence=probability,
             passages=passages,
-            nearest=tuple(self._nearest(question, judged)),
+            nearest=tuple(self._nearest(ranked)) if judged is not Verdict.ANSWERED else (),
         )
 
     def _ranked(self, question: Question, article: int | None) -> list[Ranked]:
@@ -60,8 +72,8 @@ class Asking:
         return rank(question, found, self.index.corpus(question))
 
     def _passages(self, question: Question, ranked: Sequence[Ranked]) -> Iterator[tuple[Ranked, Passage]]:
-        """Yield the passages of the best sentences with their ranks: headings after everything else, a repeated
-        sentence once.
+        """Yield the passages of the best sentences with their ranks, a repeated sentence once. Headings come after
+        everything else, and what stands under them is shown.
         """
         articles: dict[int, Article | None] = {}
         seen: set[str] = set()
@@ -70,13 +82,15 @@ class Asking:
             if best.number not in articles:
                 articles[best.number] = self._article(best.number)
             article = articles[best.number]
-            # The index may be a moment behind the store: what is not there any more is no answer.
+            # What is not there any more is no answer.
             if article is None or best.sentence >= len(article.sentences):
                 continue
-            passage = passage_of(article, best.sentence, question, best.score)
             if article.sentences[best.sentence].kind is SentenceKind.HEADING:
+                passage = passage_of(article, _below(article, best.sentence), question, best.score)
                 headings.setdefault(passage.text, (best, passage))
-            elif passage.text not in seen:
+                continue
+            passage = passage_of(article, best.sentence, question, best.score)
+            if passage.text not in seen:
                 seen.add(passage.text)
                 yield best, passage
         yield from (found for text, found in headings.items() if text not in seen)
@@ -87,11 +101,19 @@ class Asking:
         except NoSuchArticle:
             return None
 
-    def _nearest(self, question: Question, judged: Verdict) -> Iterator[Entry]:
-        if judged is not Verdict.ANSWERED:
-            for number, _ in self.index.articles(question, NEAREST):
-                with suppress(NoSuchArticle):
-                    yield self.store.entry(number)
+    def _nearest(self, ranked: Sequence[Ranked]) -> Iterator[Entry]:
+        """Yield the articles of the best sentences."""
+        for number in islice(dict.fromkeys(best.number for best in ranked), NEAREST):
+            with suppress(NoSuchArticle):
+                yield self.store.entry(number)
+
+
+def _below(article: Article, heading: int) -> int:
+    """Return the position of the first sentence under a heading, the heading's own where there is none."""
+    for position in range(heading + 1, len(article.sentences)):
+        if article.sentences[position].kind is not SentenceKind.HEADING:
+            return position
+    return heading
 
 
 def passage_of(article: Article, sentence: int, question: Question, score: float) -> Passage:

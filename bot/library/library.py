@@ -34,8 +34,6 @@ from bot.text.words import fold
 
 EXAMPLE_ARTICLES = 12
 """Newest articles that example questions are looked for in."""
-CHANGES = 1000
-"""Changes during one question that are looked at. An import makes a hundred a second."""
 
 
 class Changes(TypedDict, total=False):
@@ -67,7 +65,7 @@ class Library:
         self._clock = clock
         self._cataloguing = Cataloguing(store.articles, settings.library.languages, clock)
         self._references = References(store.articles)
-        self._asking = Asking(store.articles, index, settings.answers)
+        self._asking = Asking(store.articles, index, settings.answers, self.follow)
         self._changing = threading.RLock()
         self._together: int | None = None
         self._examples: tuple[int, int, list[str]] = (-1, 0, [])
@@ -141,14 +139,7 @@ class Library:
         question marks. Raises NoSuchArticle.
         """
         question = question.encode("utf-8", "replace").decode()
-        while True:
-            before = self._articles.latest_change()
-            self.follow()
-            answer = self._asking.ask(question, self.languages, article=article, limit=limit)
-            # The index and the store may have been read at two different moments.
-            changed = {change.number for change in self._articles.changes(before, CHANGES)}
-            if changed.isdisjoint(passage.entry.number for passage in answer.passages):
-                return answer
+        return self._asking.ask(question, self.languages, article=article, limit=limit)
 
     def examples(self, count: int = 2) -> list[str]:
         """Return up to `count` questions that the library answers, from its newest articles."""

@@ -153,7 +153,7 @@ class WordIndex:
     def problems(self, store: ArticleStore) -> list[str]:
         """Return what is wrong with the index, in words; nothing where it agrees with the store."""
         with self._lock:
-            self._copy = self._copy or self._read(store)
+            self._copy = self._refreshed(store)
             version = self._version(store)
             if version is None:
                 return ["The index is missing, damaged or out of date. It is made again at the next start."]

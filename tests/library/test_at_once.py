@@ -1,5 +1,6 @@
 """Several threads and several processes use one library at once."""
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -40,8 +41,8 @@ def test_asking_goes_on_while_articles_are_added_edited_and_removed(empty: Libra
         while empty.count < 7:
             gone = set(removed)
             passages = empty.ask("When do kites fly?").passages
-            assert gone.isdisjoint(passage.text for passage in passages if passage.entry.number not in numbers(empty))
-            assert all(passage.span.of(passage.text) or passage.matched for passage in passages)
+            assert gone.isdisjoint(passage.text for passage in passages)
+            assert all(passage.matched for passage in passages)
             assert first(empty, "When does the ferry leave?") == "The ferry leaves at six."
 
     in_threads(change, ask, ask)
@@ -139,11 +140,11 @@ def test_a_look_that_is_overtaken_by_another_process_changes_nothing(reopen: Reo
         assert (report.added, report.changed, report.removed, report.problems) == ([], [], [], {})
         assert library.problems() == []
     assert {path.name for path in folder.iterdir()} == set(numbers(one)) == set(numbers(other))
-    assert len(texts(one)) == 30
+    assert len(texts(one)) == 12
 
 
 def _busy(library: Library, name: int) -> None:
-    for count in range(20):
+    for count in range(8):
         entry = library.add(Draft(f"Title {count}", f"Text {count} of {name}.", language="en"))
         report = library.sync()
         assert report.problems == {}
@@ -193,8 +194,6 @@ def test_an_import_by_another_process_does_not_stop_this_one(
 
 @pytest.mark.parametrize("gone", ["index", "index/stamp", "index/meta.json"])
 def test_an_index_that_vanishes_while_it_is_used_is_made_again(empty: Library, tmp_path: Path, gone: str) -> None:
-    import shutil
-
     empty.add(Draft("Kites", "Kites fly at noon."))
     empty.follow()
     path = tmp_path / "data" / gone

@@ -1,8 +1,8 @@
 """Whatever moment the program dies at, after the restart an article is there whole or not at all, and the folder, the
 store and the index agree.
 
-The module is also the program that is killed: `python -m tests.library.test_deaths ARTICLES DATA` does random work on a library, in a
-process of its own for each line it is sent: the seconds until that process is killed by the clock.
+The module is also the program that is killed: `python -m tests.library.test_deaths ARTICLES DATA` does random work on
+a library, in a process of its own for each line it is sent: the seconds until that process is killed by the clock.
 """
 
 import os
