@@ -24,18 +24,24 @@ the time as a value.
 - `text`: `sentences` splits, `words` makes index terms, `language` tells languages apart.
 - `answering`: `question` → `ranking` → `confidence`; `context` widens a quotation.
 - `summarizing`: `summarize` with its methods, one module each or one adapter for sumy's.
-- `intake`: `article_file` reads and writes article files, `jsonl` reads many, `encoding` and `front_matter` help.
-- `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows the store's changes and can be deleted at any
-  time.
+- `intake`: `formats` says which reader reads a file, `article_file` reads and writes articles, `jsonl` reads many.
+- `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows its changes and can be deleted at any time.
 - `library`: `library` is the front door; `shelf` keeps the articles folder and the store together.
 - `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold
   the handlers, `*_views` make messages, `inbox` sees to it that each update is answered once.
 - `terminal`: the same application in the terminal, behind an in-process Bot API.
 - `cli`: `main` and a module for each family of commands.
+- `wording`: how dates and amounts are written, for every front.
 
-Where something new goes. A command in chat: a handler in the module of `chat` that fits, a line in
-`chat.commands`. A command of the command line: a module in `cli`, a line in `cli.main`. A file format: a
-reader in `intake` that returns a draft, a suffix in `intake.paths`. A signal for the ranking: a number in
-`answering.ranking`, a weight beside the others. A way to summarize: a function in `summarizing`, its name in
-`summarizing.summarize`. Another store: a module in `storage` that passes the tests of the protocol.
+Where something new goes, each with a test and a line in README.md:
+
+- A command in chat: a handler in the module of `chat` that fits, a line in `chat.commands`. A button: an `Action` in
+  `chat.buttons`, a line in the table of `chat.pressing`.
+- A command of the command line: a module in `cli`, a line in `cli.main`.
+- A file format: a reader in `intake` that makes a draft of bytes, a line in the table of `intake.formats`.
+- A signal for the ranking: in `answering.ranking`, with a weight beside the others. What must be known of a question
+  for it is read in `answering.question`; what of a paragraph comes in as a field of `Candidate`, which `storage.index`
+  fills (and `LAYOUT` there grows by one). Then the weights of `answering.confidence` are fitted again.
+- A way to summarize: a function in `summarizing`, its name in `summarizing.summarize`.
+- Another store: a module in `storage` that passes the tests of the protocol.
 """

@@ -5,6 +5,7 @@ Every function here that a command or a button calls checks the person itself: a
 
 import re
 from datetime import timedelta
+from pathlib import PurePath
 
 from telegram import Document
 from telegram.constants import FileSizeLimit
@@ -17,10 +18,9 @@ from bot.chat.marked import Marked, bold, joined, plain
 from bot.chat.place import off_loop
 from bot.chat.view import View, article_buttons, note, quoted, sentence, short, site
 from bot.errors import AlreadyStored, SeveralArticles
-from bot.intake.article_file import read_article
 from bot.intake.drafts import draft_from_message
 from bot.intake.fields import CLEANERS
-from bot.intake.paths import is_article_file
+from bot.intake.formats import READERS, read_file
 from bot.library.library import Changes
 from bot.model import Draft, Entry
 from bot.text.language import name
@@ -35,7 +35,7 @@ HOW_TO_EDIT = (
     "Write which article, what to change and its new value: /edit 1 title A better title\n"
     f"Can be changed: {', '.join(EDITABLE)}."
 )
-NOT_THIS_FILE = "I can read .txt and .md files."
+NOT_THIS_FILE = f"I can read {', '.join(READERS)} files."
 TOO_BIG = "Telegram gives bots files of up to 20 MB only. On the bot's own machine, use: article-bot import FILE"
 ANONYMOUS = (
     "You write as a group or a channel, so I cannot see who you are. Write as yourself, or in a private chat with me."
@@ -176,14 +176,14 @@ async def _refused(here: Conversation, what: str) -> bool:
 
 async def _add_document(here: Conversation, document: Document) -> None:
     file_name = document.file_name or "unnamed"
-    if not is_article_file(file_name):
+    if PurePath(file_name).suffix.lower() not in READERS:
         await here.say(note(f"{short(file_name)}: {NOT_THIS_FILE}"))
     elif (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         await here.say(note(TOO_BIG))
     else:
         file = await here.bot.get_file(document)
         data = bytes(await file.download_as_bytearray())
-        await _store(here, await off_loop(read_article, data, file_name))
+        await _store(here, await off_loop(read_file, data, file_name))
 
 
 async def _store(here: Conversation, draft: Draft) -> None:

@@ -88,9 +88,7 @@ def check_draft(draft: Draft) -> None:
             if isinstance(part, str):
                 _check_characters(name, part)
     if not has_words(draft.text):
-        raise InvalidArticle(
-            "is empty" if not draft.text.strip() else "is empty: no letter or digit is in it"
-        )
+        raise InvalidArticle("is empty" if not draft.text.strip() else "is empty: no letter or digit is in it")
     if not draft.title:
         raise InvalidArticle("the title is empty")
     for name, value in _metadata(draft).items():
@@ -105,9 +103,7 @@ def _check_characters(name: str, value: str) -> None:
         value.encode()
     except UnicodeEncodeError as error:
         half = f"U+{ord(value[error.start]):04X}"
-        raise InvalidArticle(
-            f"the {name} holds half a character ({half}), which no file can carry"
-        ) from error
+        raise InvalidArticle(f"the {name} holds half a character ({half}), which no file can carry") from error
 
 
 def _metadata(draft: Draft) -> dict[str, Any]:

@@ -18,9 +18,7 @@ _MONTHS = (
 )
 """The months as they stand in dates: English, its short forms, German, Spanish, French, Ukrainian."""
 
-_MONTH = dict(chain.from_iterable(zip(names.split(), range(1, 13), strict=True) for names in _MONTHS)) | {
-    "sept": 9
-}
+_MONTH = dict(chain.from_iterable(zip(names.split(), range(1, 13), strict=True) for names in _MONTHS)) | {"sept": 9}
 
 _TIME = r"(?:[T,\s]\s*\d{1,2}:\d{2}.*)?"
 _YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME}")

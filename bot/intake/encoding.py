@@ -65,9 +65,7 @@ def decode(data: bytes, name: str) -> str:
             raise UnreadableFile(name, f"is {kind}, not a text file")
     text = _decoded(data, name)
     if "\0" in text:
-        raise UnreadableFile(
-            name, "holds NUL characters: either it is no text file, or it is UTF-16 without its mark"
-        )
+        raise UnreadableFile(name, "holds NUL characters: either it is no text file, or it is UTF-16 without its mark")
     return text
 
 
@@ -78,9 +76,7 @@ def _decoded(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         if encoding is not None:
             marked = encoding.upper().removesuffix("-SIG")
-            raise UnreadableFile(
-                name, f"begins with the mark of {marked}, but not all of it is {marked}"
-            ) from error
+            raise UnreadableFile(name, f"begins with the mark of {marked}, but not all of it is {marked}") from error
     if _CONTROLS.search(data):
         raise UnreadableFile(name, "is not a text file")
     oddness, guess = min(_guesses(data), key=lambda guess: guess[0], default=((1.0, 0.0), ""))
@@ -93,9 +89,7 @@ def _guesses(data: bytes) -> Iterator[tuple[tuple[float, float], str]]:
     """Yield each reading of `data`: how odd it is, then how little like any language, and the text."""
     for encoding in (*ALPHABETS, *COMMON):
         # One at a time: of several, charset-normalizer leaves out those that it finds similar to a bad one.
-        match = from_bytes(
-            data, cp_isolation=[encoding], enable_fallback=False, preemptive_behaviour=False
-        ).best()
+        match = from_bytes(data, cp_isolation=[encoding], enable_fallback=False, preemptive_behaviour=False).best()
         if match is not None:
             text = str(match)
             yield (match.chaos + _oddness(text, encoding), -match.coherence), text
@@ -103,9 +97,7 @@ def _guesses(data: bytes) -> Iterator[tuple[tuple[float, float], str]]:
 
 def _oddness(text: str, encoding: str) -> float:
     """Return the share of characters beyond ASCII that are unusual in every language of the encoding."""
-    foreign = Counter(
-        character for character in text.lower() if character > "\x7f" and character not in MARKS
-    )
+    foreign = Counter(character for character in text.lower() if character > "\x7f" and character not in MARKS)
     marks = sum(character in MARKS for character in text)
     total = max(1, foreign.total() + marks)
     if encoding in COMMON:

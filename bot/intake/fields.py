@@ -48,9 +48,7 @@ def clip(value: str, most: int) -> str:
     if end < 0:
         end = room
         # A mark stays with its letter, a joined emoji in one piece.
-        while end > 1 and (
-            unicodedata.category(value[end])[0] == "M" or "\u200d" in value[end - 1 : end + 1]
-        ):
+        while end > 1 and (unicodedata.category(value[end])[0] == "M" or "\u200d" in value[end - 1 : end + 1]):
             end -= 1
     return value[:end].rstrip(" ,;:–—-") + "…"
 
@@ -83,11 +81,7 @@ def clean_url(value: object) -> str | None:
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
-    if (
-        not usable
-        or len(url) > _MOST_URL
-        or any(unicodedata.category(character)[0] in "CZ" for character in url)
-    ):
+    if not usable or len(url) > _MOST_URL or any(unicodedata.category(character)[0] in "CZ" for character in url):
         raise _wrong("url", "an address that begins with http:// or https://", url)
     return url
 

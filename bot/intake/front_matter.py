@@ -168,9 +168,7 @@ def _compose(source: str) -> yaml.Node | None:
         raise InvalidArticle(f"line {line + 2}: {_in_words(source.splitlines()[line : line + 1])}") from error
     except yaml.reader.ReaderError as error:
         line = source.count("\n", 0, error.position)
-        raise InvalidArticle(
-            f"line {line + 2}: the character U+{error.character:04X} cannot stand here"
-        ) from error
+        raise InvalidArticle(f"line {line + 2}: the character U+{error.character:04X} cannot stand here") from error
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         raise InvalidArticle("line 1: the front matter cannot be understood") from error
 

@@ -47,7 +47,6 @@ def _hyphenated(text: str, *, also: str = "") -> str:
     hyphen.
     """
     kept = (
-        character if unicodedata.category(character)[0] in "LMN" or character in also else "-"
-        for character in text
+        character if unicodedata.category(character)[0] in "LMN" or character in also else "-" for character in text
     )
     return re.sub("-+", "-", "".join(kept)).strip("-.")

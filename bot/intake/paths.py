@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from bot.errors import UnreadableFile
+from bot.intake.formats import READERS
 
-_ARTICLE_SUFFIXES = (".md", ".markdown", ".txt")
 _LINES_SUFFIX = ".jsonl"
 _UNFINISHED = ("~", ".tmp", ".swp", ".part", ".crdownload")
 """Ends of the names that editors and downloads give to files while they write them."""
@@ -15,7 +15,7 @@ _UNFINISHED = ("~", ".tmp", ".swp", ".part", ".crdownload")
 def is_article_file(path: PurePath | str) -> bool:
     """Return whether a file holds one article, by its name alone; hidden and unfinished files hold none."""
     path = PurePath(path)
-    return not _is_passed_over(path.name) and path.suffix.lower() in _ARTICLE_SUFFIXES
+    return not _is_passed_over(path.name) and path.suffix.lower() in READERS
 
 
 def is_lines_file(path: PurePath) -> bool:
@@ -39,7 +39,7 @@ def _found(top: Path, seen: set[tuple[int, int]]) -> Iterator[Path | UnreadableF
     waiting = [top]
     while waiting:
         path = waiting.pop()
-        fits = path.suffix.lower() in (*_ARTICLE_SUFFIXES, _LINES_SUFFIX)
+        fits = path.suffix.lower() in (*READERS, _LINES_SUFFIX)
         try:
             status = path.stat()
             if stat.S_ISDIR(status.st_mode):

@@ -64,11 +64,7 @@ def first_line_title(text: str) -> str:
 def is_title_line(line: str) -> bool:
     """Return whether a line reads like a title: short, with a word in it, and no stop at its end."""
     line = line.strip()
-    return (
-        has_words(line)
-        and len(line) <= _SHORT_LINE
-        and not line.endswith((".", "。", "।", ",", ";", ":", "…"))
-    )
+    return has_words(line) and len(line) <= _SHORT_LINE and not line.endswith((".", "。", "।", ",", ";", ":", "…"))
 
 
 def title_from_line(line: str) -> str:

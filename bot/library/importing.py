@@ -9,7 +9,8 @@ from itertools import islice
 from pathlib import Path
 
 from bot.errors import AlreadyStored, ArticleBotError, UnreadableFile
-from bot.intake.article_file import read_article, write_article
+from bot.intake.article_file import write_article
+from bot.intake.formats import read_file
 from bot.intake.jsonl import read_jsonl
 from bot.intake.names import file_name
 from bot.intake.paths import find
@@ -122,7 +123,7 @@ def _lines(path: Path) -> Iterator[_Item]:
 
 def _read(path: Path) -> Draft | UnreadableFile:
     try:
-        return read_article(path.read_bytes(), path.name)
+        return read_file(path.read_bytes(), path.name)
     except OSError as error:
         return UnreadableFile(path.name, f"cannot be read: {error.strerror}")
     except UnreadableFile as unreadable:

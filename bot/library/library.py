@@ -15,7 +15,8 @@ from functools import partial
 from typing import Self, TypedDict, Unpack
 
 from bot.errors import AlreadyStored, NoSuchArticle
-from bot.intake.article_file import check_draft, edit_article, read_article, write_article
+from bot.intake.article_file import check_draft, edit_article, write_article
+from bot.intake.formats import read_file
 from bot.intake.names import slug
 from bot.library.asking import Asking
 from bot.library.cataloguing import Cataloguing
@@ -191,7 +192,7 @@ class Library:
                 return self._cataloguing.replace(number, self._cataloguing.measure(draft), path=path)
             data = edit_article(self._shelf.read(path), path, draft)
             # Stored is what the file says now: its text may have been changed this very moment.
-            measured = self._cataloguing.measure(read_article(data, path))
+            measured = self._cataloguing.measure(read_file(data, path))
             entry = self._cataloguing.replace(number, measured, path=path)
             self._shelf.overwrite(path, data, number)
             return entry

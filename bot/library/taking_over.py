@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from bot.errors import AlreadyStored, NoSuchArticle, UnreadableFile
-from bot.intake.article_file import read_article
+from bot.intake.formats import read_file
 from bot.intake.names import slug
 from bot.library.cataloguing import Cataloguing, Measured
 from bot.library.folder import ArticlesFolder, Look, digest
@@ -174,7 +174,7 @@ class TakingOver:
             self._unreadable(path, error)
             return None
         try:
-            draft = read_article(data, path)
+            draft = read_file(data, path)
         except UnreadableFile as unreadable:
             return _File(path, digest(data), None, unreadable.reason)
         return _File(path, digest(data), None if self._says_the_same(path, draft) else self.cataloguing.measure(draft))

@@ -66,7 +66,7 @@ async def test_a_document_without_a_caption_is_added_in_private(scene: Scene) ->
 @pytest.mark.parametrize(
     ("name", "content", "word"),
     [
-        ("a.pdf", b"%PDF-1.4", "I can read .txt and .md files"),
+        ("a.pdf", b"%PDF-1.4", "I can read .md, .markdown, .txt files"),
         ("a.md", b"---\ntitle: [x\n---\n\nText", "a.md"),
         ("a.md", b"", "empty"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "a.txt"),

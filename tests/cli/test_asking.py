@@ -42,6 +42,23 @@ def test_no_answer_is_said_with_the_number_of_articles(command: Command) -> None
     assert result.out.startswith("Nothing in 4 articles answers that.\n")
 
 
+def test_an_uncertain_answer_is_called_so_and_several_are_shown(command: Command, tmp_path: Path) -> None:
+    config = tmp_path / "strict.toml"
+    config.write_text("[answers]\npassages = 2\nsure = 1.0\nunsure = 0.001\n", encoding="utf-8")
+    lines = command("--config", config, "ask", "Which ferry leaves Tanner Steps at night?").out.splitlines()
+    assert lines[0] == "Not certain. The closest passages:"
+    assert [line[:4].strip() for line in lines[2::2]] == ["—", "—"]
+    assert len(lines) == 5
+
+
+def test_articles_near_to_a_question_without_an_answer_are_named(command: Command, tmp_path: Path) -> None:
+    config = tmp_path / "stricter.toml"
+    config.write_text("[answers]\nsure = 1.0\nunsure = 0.999\n", encoding="utf-8")
+    first, *nearest = command("--config", config, "ask", "Which ferry leaves Tanner Steps at night?").out.splitlines()
+    assert first == "Nothing in 4 articles answers that."
+    assert nearest[0] == "  nearest: no. 1, Ferry timetable"
+
+
 def test_one_article_is_asked_by_key_number_or_title(command: Command) -> None:
     for name in ("ferry", "1", "Ferry timetable"):
         found = command("ask", "When does it leave Tanner Steps?", "--article", name, "--json").json["answers"]

@@ -120,7 +120,7 @@ def test_it_begins_when_telegram_is_there_again(run: Run, telegram: TelegramServ
 
 
 def test_it_keeps_trying_while_nobody_listens_and_ends_when_told_to(run: Run, unused_address: str) -> None:
-    result = run(wait_for("Failed run number 0 of -1. Retrying."), unused_address)
+    result = run(wait_for("Network Retry Loop (Bootstrap Initialize Application): Starting"), unused_address)
     assert (result.code, result.printed) == (0, "")
     assert f"{unused_address} cannot be reached" in result.log
     assert_is_silent_about_the_token(result)

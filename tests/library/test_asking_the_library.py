@@ -1,0 +1,119 @@
+"""What the library says to questions: sentences of its articles as they are now, each once."""
+
+import time
+
+import pytest
+
+from bot.errors import NoSuchArticle
+from bot.library.library import Library
+from bot.model import Draft, Verdict
+from tests.library.conftest import first
+
+
+def test_an_answer_is_a_span_of_its_article(library: Library) -> None:
+    answer = library.ask("When does the first ferry leave?")
+    assert answer.verdict is Verdict.ANSWERED
+    for passage in answer.passages:
+        text = library.article(passage.entry.number).text
+        assert passage.span.of(text) == passage.text
+        assert library.article(passage.entry.number).sentences[passage.sentence].span == passage.span
+        assert all(passage.span.start <= span.start < span.end <= passage.span.end for span in passage.matched)
+        assert [span.of(text) for span in passage.matched]
+    assert answer.passages[0].text == "The first ferry leaves Tanner Steps at 6:15 a.m."
+    assert [span.of(library.article(1).text) for span in answer.passages[0].matched][:3] == ["first", "ferry", "leaves"]
+
+
+def test_a_question_about_one_article_is_answered_from_it_alone(library: Library) -> None:
+    number = library.find("ferry timetable").number
+    answer = library.ask("Where is the ferry?", article=number)
+    assert {passage.entry.number for passage in answer.passages} == {number}
+    for missing in (99, 0, -1, 2**70):
+        with pytest.raises(NoSuchArticle):
+            library.ask("Where is the ferry?", article=missing)
+
+
+@pytest.mark.parametrize("question", ["", " ", "who is it?", "and the of", "?!", "🦦", "---", "\0", "\ud800", "\n\n"])
+def test_a_question_without_a_word_to_look_for_is_answered_with_nothing(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert (answer.verdict, answer.confidence, answer.passages, answer.nearest) == (Verdict.NOTHING, 0.0, (), ())
+
+
+@pytest.mark.parametrize(
+    "question", ["zyzzyva quux", "\ud800 zyzzyva \udc00", "AND OR NOT body:zyzzyva", "zyzzyva*~2^77"]
+)
+def test_a_question_that_nothing_is_like_finds_nothing(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert (answer.verdict, answer.passages) == (Verdict.NOTHING, ())
+    assert answer.looked_for
+
+
+def test_half_characters_in_a_question_do_no_harm(library: Library) -> None:
+    answer = library.ask("When does \ud83d the first ferry leave\udc00?")
+    assert answer.question == "When does ? the first ferry leave??"
+    assert answer.passages[0].text == "The first ferry leaves Tanner Steps at 6:15 a.m."
+
+
+def test_a_very_long_question_is_answered_soon(library: Library) -> None:
+    start = time.monotonic()
+    question = "When does the first ferry leave? " + " ".join(f"word{count}" for count in range(3000))
+    assert library.ask(question).looked_for
+    assert time.monotonic() - start < 5
+
+
+def test_equal_sentences_are_shown_once(empty: Library) -> None:
+    for count in range(5):
+        empty.add(Draft(f"Kites {count}", f"Kites fly at noon. Number {count} is a kite."))
+    found = [passage.text for passage in empty.ask("When do kites fly?").passages]
+    assert found.count("Kites fly at noon.") == 1
+    assert len(found) == len(set(found)) == 6
+
+
+def test_headings_come_last_and_never_twice(empty: Library) -> None:
+    for count in range(3):
+        empty.add(Draft(f"T{count}", f"# When do kites fly?\n\nNobody knows, says number {count}.", language="en"))
+    empty.add(Draft("T", "Some kites are red.", language="en"))
+    found = [passage.text for passage in empty.ask("When do kites fly?").passages]
+    assert found[0] == "Some kites are red."
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("limit", [0, 1, 3, 100])
+def test_no_more_passages_than_asked_for(empty: Library, limit: int) -> None:
+    empty.add(Draft("Kites", " ".join(f"Kite {count} is up." for count in range(20))))
+    assert len(empty.ask("Which kite is up?", limit=limit).passages) == min(limit, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "question", "matched"),
+    [
+        ("東京都は日本の首都である。", "ja", "日本の首都", ["日本の首都"]),
+        ("橋は昨日閉鎖された。", "zh", "閉鎖", ["閉鎖"]),
+        ("Die Brücken, die Brücke!", "de", "Brücke", ["Brücken", "Brücke"]),
+    ],
+)
+def test_what_matched_is_marked_whole(
+    empty: Library, text: str, language: str, question: str, matched: list[str]
+) -> None:
+    empty.add(Draft("T", text, language=language))
+    passage = empty.ask(question).passages[0]
+    assert [span.of(text) for span in passage.matched] == matched
+
+
+def test_what_was_removed_edited_or_restored_is_so_in_the_next_answer(empty: Library) -> None:
+    empty.add(Draft("Kites", "Kites fly at noon.", key="kites"))
+    assert first(empty, "When do kites fly?") == "Kites fly at noon."
+    empty.remove(1)
+    assert not empty.ask("When do kites fly?").passages
+    assert not empty.ask("When do kites fly?").nearest
+    empty.restore(1)
+    assert first(empty, "When do kites fly?") == "Kites fly at noon."
+    empty.edit(1, title="Balloons")
+    assert empty.ask("When do kites fly?").passages[0].entry.title == "Balloons"
+
+
+def test_a_verdict_is_about_the_passage_that_is_shown(empty: Library) -> None:
+    empty.add(Draft("T", "# When do red kites fly over Ottenby\n\nRed is a colour.", language="en"))
+    empty.add(Draft("U", "A thing. Another one.", language="en"))
+    heading = empty.ask("When do red kites fly over Ottenby?")
+    assert heading.passages[0].text == "Red is a colour."
+    assert heading.verdict is not Verdict.ANSWERED
