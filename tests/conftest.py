@@ -53,7 +53,8 @@ A single ticket costs 1.80 euros. Children under six travel free.
     "otter.txt": """\
 The otters are back
 
-Otters have returned to the river Alder after an absence of forty years. Biologist Petra Holm counted seven animals in February.
+Otters have returned to the river Alder after an absence of forty years. Biologist Petra Holm counted seven animals in
+February.
 
 They eat mostly eels. Nobody knows where they came from.
 """,

@@ -49,6 +49,8 @@ def run_command(setup: Setup) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with setup.library() as library:
         log.info("The library holds %s", amount(library.count, "article"))
+        if not library.count:
+            log.warning("%s", how_to_begin(settings))
         _say_who_it_is(settings, token)
         listening = _Listening()
         application = build(library, token, get_updates_request=listening)

@@ -41,8 +41,10 @@ def read_stamp(folder: Path) -> Stamp | None:
     """Return the stamp of an index, None where there is none or it is damaged."""
     try:
         checksum, _, written = (folder / STAMP).read_bytes().partition(b" ")
-        return Stamp(**json.loads(written)) if int(checksum, 16) == zlib.crc32(written) else None
-    except (OSError, ValueError, TypeError):
+        if int(checksum, 16) != zlib.crc32(written):
+            return None
+        return Stamp(**json.loads(written))
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
 
 
@@ -88,7 +90,7 @@ def intact(folder: Path, stamp: Stamp, verified: Mapping[str, list[int]]) -> boo
                 continue
             if _checksum(folder / name) != known:
                 return False
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return False
     return True
 
