@@ -1,6 +1,7 @@
 """The stored articles and all that can be asked of them: what chat and command line call.
 
-`library` is the front door; behind it `shelf` keeps the articles folder and the store together, `references`
-finds the article that a person means, `asking` answers questions, `examples` makes questions that the library
-can answer, `importing` and `exporting` move many articles at once.
+`library` is the front door. Behind it: `cataloguing` makes stored articles of drafts, `naming` finds names that are
+free; `folder` is the articles folder as files, `shelf` keeps it and the store together, and `taking_over` is how;
+`references` finds the article that a person means, `asking` answers questions, `examples` makes questions that the
+library can answer. `importing`, in front of the door, moves many articles at once, in and out.
 """

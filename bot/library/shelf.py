@@ -42,15 +42,16 @@ class Shelf:
         change, known = self._store.latest_change(), self._store.files()
         look = self.folder.look(known=_any_article(known))
         report = ShelfReport(problems=dict(look.problems))
-        # After any change, what stood in a twin's way may be gone, and an article be removed whose file is still there.
+        # After any change, what stood in a twin's way may be gone, and an article may have lost its file: while the
+        # folder was off it was removed, say, and restored.
         stirred = change != self._seen
-        live = {number for number, _ in self._store.titles()} if stirred else None
+        places = {entry.number: entry.path for entry in self._store.entries()} if stirred else None
         lost = {path for path in known if not look.may_hold(path)}
         fresh, twins = [], []
         for path, signature in look.files.items():
             state = known.get(path)
-            gone = live is not None and state is not None and state.number is not None and state.number not in live
-            if state is None or thorough or gone or not signature or signature != state.signature:
+            strayed = places is not None and state and state.number is not None and places.get(state.number) != path
+            if state is None or thorough or strayed or not signature or signature != state.signature:
                 fresh.append(path)
             elif state.problem:
                 report.problems[path] = state.problem

@@ -126,7 +126,8 @@ class TakingOver:
         state = self.known.get(path)
         if state is None or state.digest != found or is_twin(state):
             return False
-        return state.number is None or self._entry(state.number) is not None
+        entry = self._entry(state.number)
+        return state.number is None or (entry is not None and entry.path == path)
 
     def _move(self, digests: Mapping[str, str], lost: Iterable[str]) -> set[str]:
         """Give the articles of moved files their new paths, and return the files that are still lost."""
@@ -152,16 +153,16 @@ class TakingOver:
         twins = {}
         with self._turn():
             for file in files:
-                state = self.known.get(file.path)
                 if self._is_stored(file.path, file.digest):
                     continue  # Another process was faster.
-                number, problem = state.number if state else None, file.problem
+                number, problem = self._number_at(file.path), file.problem
                 if file.article:
                     number = number or self._number_of(file.path, file.article.draft, lost)
                     try:
                         number = self._put(number, file.article, file.path)
                     except AlreadyStored as same:
                         twins[file.path], problem = same, f"holds {same}"
+                        number = number if self._entry(number) else None
                 elif number is not None and not problem:
                     self.report.changed.append(number)
                 self._set(file.path, FileState(file.digest, self.look.files[file.path], number, problem))
@@ -191,6 +192,13 @@ class TakingOver:
             == (path, draft.title, draft.url, draft.author, draft.date, draft.tags)
             and (draft.key or same.key, draft.language or same.language) == (same.key, same.language)
         )
+
+    def _number_at(self, path: str) -> int | None:
+        """Return the number of the article that a file is known to hold, unless another file holds it by now."""
+        state = self.known.get(path)
+        entry = self._entry(state.number) if state else None
+        other = self.known.get(entry.path) if entry and entry.path not in (None, path) else None
+        return None if state is None or (other and other.number == state.number) else state.number
 
     def _number_of(self, path: str, draft: Draft, lost: set[str]) -> int | None:
         """Return the number that the article of a new file had before, None for a new article."""

@@ -10,6 +10,7 @@ import pytest
 from bot.errors import StorageError
 from bot.library.library import Library
 from bot.model import Draft
+from bot.storage.store import FileState
 from tests.library.conftest import MakeSettings, Reopen, first, numbers, texts, write
 
 FERRY = "The ferry leaves at six."
@@ -349,6 +350,31 @@ def test_an_article_removed_while_the_folder_was_off_returns_with_it(
     library = reopen()
     library.sync()
     assert numbers(library) == {"a.md": 1, "b.md": 2}
+
+
+def test_an_article_restored_while_the_folder_was_off_finds_its_file_again(
+    two: Library, make_settings: MakeSettings, reopen: Reopen
+) -> None:
+    two.close()
+    with Library.open(make_settings(library={"articles": ""})) as without:
+        without.remove(1)
+        assert without.restore(1).path is None
+    library = reopen()
+    assert library.sync().changed == [1]
+    assert numbers(library) == {"a.md": 1, "b.md": 2}
+    assert not library.sync()
+
+
+def test_two_files_never_hold_the_same_article(two: Library, folder: Path, reopen: Reopen) -> None:
+    write(folder, "c.md", "A third one.")
+    two.sync()
+    two.remove(3)
+    write(folder, "c.md", "A third one, again.")
+    two.store.articles.set_file("c.md", FileState("old", "", 2, None))
+    library = reopen()
+    for _ in range(3):
+        library.sync()
+    assert numbers(library) == {"a.md": 1, "b.md": 2, "c.md": 3}
 
 
 def test_a_file_with_the_text_of_an_article_of_the_store_alone_becomes_its_file(
