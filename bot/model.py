@@ -121,8 +121,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the library has to say to a question: passages, best first, and how sure it is of the first one.
-    """
+    """What the library has to say to a question: passages, best first, and how sure it is of the first one."""
 
     question: str
     language: str

@@ -319,9 +319,7 @@ def _is_token(name: str) -> bool:
 
 
 def _did_you_mean(name: str, known: Iterable[str], form: str) -> str:
-    found = process.extractOne(
-        name, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKE
-    )
+    found = process.extractOne(name, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LIKE)
     return f"; did you mean {form.format(found[0])}?" if found else ""
 
 

@@ -1,6 +1,6 @@
 """What stands around a sentence: the span that widens step by step."""
 
-from bot.model import Article, Span
+from bot.model import Article, SentenceKind, Span
 
 STEPS = 3
 """The widest context: the paragraphs before and after as well."""
@@ -21,4 +21,7 @@ def around(article: Article, sentence: int, steps: int) -> Span:
         here = sentences[sentence].paragraph
         inside = [n for n, other in enumerate(sentences) if abs(other.paragraph - here) <= reach]
         first, last = min(first, inside[0]), max(last, inside[-1])
+    # A heading at the end belongs to what is not shown.
+    while last > sentence and sentences[last].kind is SentenceKind.HEADING:
+        last -= 1
     return Span(sentences[first].start, sentences[last].end)

@@ -30,7 +30,7 @@ _NUMBER = {language: re.compile(rf"(\b|^)({pattern})\b", re.IGNORECASE) for lang
 
 # What is said to be polite, before and after the question itself: its words would count as rare ones.
 _BEFORE = re.compile(
-    r"(\W*\b(hello( there)?|hi( all| there)?|hey|good (morning|afternoon|evening)|please|tell me|do you know"
+    r"(\W*\b(hello( there)?|hi( all| there)?|hey|good (morning|afternoon|evening)|please|tell me( about)?|do you know"
     r"|(can|could|would) you( please)? tell me|i( would|['’]d)? (like|want) to know"
     r"|hallo|guten (tag|morgen|abend)|bitte|(kannst|können|könnten) (du|sie) mir( bitte)? sagen|sag mir|weißt du"
     r"|hola|buen[oa]s (días|tardes|noches)|por favor|(puedes|puede|podrías) decirme|dime|sabes"

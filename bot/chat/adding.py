@@ -41,6 +41,10 @@ ANONYMOUS = (
     "You write as a group or a channel, so I cannot see who you are. Write as yourself, or in a private chat with me."
 )
 EDIT_AGAIN = "An edited message does not change the library. Please send the command again."
+NO_PAGES = "I cannot read web pages. Please send /add with the text of the article; its first line is the title."
+ONLY_A_TITLE = "That is only a title. Please send it again with the text on the lines below it."
+FEWEST_WORDS = 12
+"""A single line of fewer words without a stop is a title or a slip, not an article."""
 UNDO_WITHIN = timedelta(days=1)
 """How long the Undo under an added article takes it back at once; later it asks, for people have worked with it by
 then.
@@ -49,6 +53,7 @@ then.
 _EDIT = re.compile(
     rf"(?P<article>\S.*?)\s+(?P<field>{'|'.join(EDITABLE)})(?:\s+(?P<value>.*))?", re.DOTALL | re.IGNORECASE
 )
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SHARED = {"url": "address"}
 
 
@@ -61,6 +66,8 @@ async def add(here: Conversation, argument: str) -> None:
     text = argument or said_before(here)
     if document is not None:
         await _add_document(here, document)
+    elif word := _no_article(text):
+        await here.say(note(word))
     elif text.strip():
         await _store(here, await off_loop(draft_from_message, text))
     else:
@@ -172,6 +179,16 @@ async def _refused(here: Conversation, what: str) -> bool:
     if word:
         await here.say(note(word))
     return word is not None
+
+
+def _no_article(text: str) -> str | None:
+    """Return why a text is no article though it is not empty, None where it may be one."""
+    line = text.strip()
+    if _ADDRESS.fullmatch(line):
+        return NO_PAGES
+    if line and "\n" not in line and len(line.split()) < FEWEST_WORDS and line[-1] not in '.!?…。！？”"»':
+        return ONLY_A_TITLE
+    return None
 
 
 async def _add_document(here: Conversation, document: Document) -> None:

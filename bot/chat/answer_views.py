@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.answering.context import STEPS, around
 from bot.chat.buttons import Action, Button
 from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, cut, emphasised, italic, joined, plain, quotation
-from bot.chat.view import View, flowing, label, listed, numbered, quoted, source
+from bot.chat.view import ALL, View, flowing, label, listed, numbered, quoted, source
 from bot.model import Answer, Article, Entry, Passage, Span, Verdict
 from bot.wording import amount
 
@@ -36,7 +36,7 @@ def answer_view(answer: Answer, exchange: int, *, articles: int, passages: int, 
     if answer.verdict is Verdict.UNSURE:
         return _closest(answer, exchange, passages, wider)
     if about:
-        text = f"{quoted(about.title)} does not answer that."
+        text = f"I found no answer to that in {quoted(about.title)}."
         return View(plain(text), wider, article=about.number, exchange=exchange)
     return _nothing(answer, exchange, articles)
 
@@ -95,10 +95,11 @@ def _closest(answer: Answer, exchange: int, passages: int, wider: list[list[Butt
 
 def _nothing(answer: Answer, exchange: int, articles: int) -> View:
     these = "the one article here" if articles == 1 else f"these {amount(articles, 'article')}"
-    lines = [plain(f"Nothing in {these} answers that.")]
+    lines = [plain(f"I found no answer to that in {these}.")]
     if answer.nearest:
         lines += [plain("Nearest:"), *(listed(entry) for entry in answer.nearest)]
-    return View(joined(lines), [numbered(answer.nearest), [Button("Articles", Action.ARTICLES)]], exchange=exchange)
+    closest = [Button("Closest passages", Action.NEXT, (exchange, 0))] if answer.passages else []
+    return View(joined(lines), [numbered(answer.nearest), [*closest, ALL]], exchange=exchange)
 
 
 def _quoted(passage: Passage, limit: int) -> Marked:

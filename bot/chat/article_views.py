@@ -1,5 +1,6 @@
 """How articles look in chat: the list, the card of one, its summary and its full text."""
 
+import re
 from collections.abc import Sequence
 
 from bot.chat.buttons import Action, Button
@@ -26,6 +27,7 @@ LENGTHS = (1, 3, 7)
 """Sentences of a summary that a button offers."""
 PAGE_LIMIT = MESSAGE_LIMIT - 400
 SUMMARY_LIMIT = MESSAGE_LIMIT - 700
+_HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t#]*")
 ROW = 4
 """Number buttons in a row of the list; eight articles make two rows."""
 
@@ -85,7 +87,7 @@ def text_view(article: Article, page: int) -> View:
     spans = pages(article.text, PAGE_LIMIT)
     page = min(page, len(spans) - 1)
     number, entry = article.entry.number, article.entry
-    body = plain(flowing(article.text, article.sentences, spans[page]).strip("\r\n"))
+    body = _laid_out(flowing(article.text, article.sentences, spans[page]).strip("\r\n"))
     foot = f"page {page + 1} of {len(spans)}" if len(spans) > 1 else ""
     turn = [Button("◀", Action.PAGE, (number, page - 1))] if page > 0 else []
     turn += [Button("▶", Action.PAGE, (number, page + 1))] if page + 1 < len(spans) else []
@@ -94,6 +96,15 @@ def text_view(article: Article, page: int) -> View:
         [Button("Summary", Action.SUMMARY, (number,)), Button("Ask about it", Action.ASK_ABOUT, (number,))],
     ]
     return View(joined([bold(short(entry.title)), body, italic(foot)], "\n\n"), rows, article=number)
+
+
+def _laid_out(text: str) -> Marked:
+    """Return a text with its Markdown headings in bold instead of behind their signs."""
+    whole = Marked("")
+    for number, line in enumerate(text.split("\n")):
+        heading = _HEADING.fullmatch(line)
+        whole = whole + ("\n" if number else "") + (bold(heading[1]) if heading else plain(line))
+    return whole
 
 
 def choice_view(message: str, entries: Sequence[Entry], action: Action, *numbers: int) -> View:

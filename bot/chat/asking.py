@@ -9,6 +9,7 @@ from bot.chat.view import View, article_buttons, note, quoted
 from bot.errors import NoSuchArticle
 from bot.model import Answer, Article, Verdict
 
+EMPTY = "There are no articles here yet."
 TOO_OLD = "That was too long ago. Please ask again."
 CHANGED = "That article has been changed or removed since. Please ask again."
 LONGEST_QUESTION = 1000
@@ -39,6 +40,9 @@ async def answer(here: Conversation, question: str, article: int | None = None) 
     """Answer a question from the library, or from one article of it."""
     question = question[:LONGEST_QUESTION]
     found = await off_loop(here.library.ask, question, article=article)
+    if not await off_loop(lambda: here.library.count):
+        await here.say(note(EMPTY))
+        return
     if not found.looked_for:
         await _nothing_to_look_for(here, article)
         return

@@ -1,9 +1,11 @@
 """Looking around in chat: `/start`, `/help`, `/articles`, `/article`, `/id`, and the buttons that turn pages."""
 
+from collections.abc import Iterable
+
 from bot.chat.article_views import card_view, list_view, text_view
-from bot.chat.asking import TOO_OLD
+from bot.chat.asking import EMPTY, TOO_OLD
 from bot.chat.buttons import Action, Button
-from bot.chat.conversation import Conversation
+from bot.chat.conversation import Command, Conversation
 from bot.chat.exchanges import Exchange, keep, recalled
 from bot.chat.marked import code, joined, plain
 from bot.chat.menus import set_own_menu
@@ -15,14 +17,18 @@ WHAT_IT_DOES = (
     "I answer from {articles}, word for word and with the source. Where they have no answer, I say so.\n"
     "Ask me anything, or send /summary with a title. /articles shows what there is."
 )
-EMPTY = "There are no articles here yet."
 
 
 async def start(here: Conversation, _: str) -> None:
     """Say what the bot does, with example questions that the library answers."""
     if here.private:
         await set_own_menu(here.desk, here.bot, here.person, admin=here.is_admin)
-    await here.say(await off_loop(_welcome, here))
+    await here.say(await off_loop(_welcome, here, [command for command in here.desk.commands if command.admin]))
+
+
+async def assist(here: Conversation, _: str) -> None:
+    """Say what the bot does, with all commands and the example questions."""
+    await here.say(await off_loop(_welcome, here, here.desk.commands))
 
 
 async def articles(here: Conversation, argument: str) -> None:
@@ -81,11 +87,12 @@ def _text(here: Conversation, number: int, page: int) -> View:
     return text_view(here.library.article(number), page)
 
 
-def _welcome(here: Conversation) -> View:
+def _welcome(here: Conversation, commands: Iterable[Command]) -> View:
     count = here.library.count
     lines = [EMPTY if not count else WHAT_IT_DOES.format(articles=amount(count, "article"))]
-    if here.is_admin:
-        lines += ["", *(f"/{command.usage}: {command.summary}" for command in here.desk.commands if command.admin), ""]
+    shown = [f"/{command.usage}: {command.summary}" for command in commands if here.is_admin or not command.admin]
+    if shown:
+        lines += ["", *shown, ""]
     rows = []
     for question in here.library.examples():
         kept = keep(here, Exchange(here.chat, question))
@@ -100,9 +107,13 @@ def _listing(here: Conversation, words: str, exchange: int | None, page: int) ->
     if words.startswith("#"):
         found = library.entries(tag=words.removeprefix("#"))
     else:
-        found = library.search_titles(words) if words else library.entries()
+        found = library.search(words) if words else library.entries()
     if not found:
-        nowhere = f"No article has the tag {shown}." if words.startswith("#") else f"No title has “{shown}” in it."
+        nowhere = (
+            f"No article has the tag {shown}."
+            if words.startswith("#")
+            else f"No title, tag or author is like “{shown}”."
+        )
         return note(nowhere if count else EMPTY, [Button("All articles", Action.ARTICLES)] if count else [])
     if exchange is None:
         exchange = keep(here, Exchange(here.chat, listed=words))

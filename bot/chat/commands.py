@@ -7,7 +7,7 @@ from bot.chat.conversation import Command
 
 COMMANDS = (
     Command("start", "start", "what I do", browsing.start),
-    Command("help", "help", "what I do", browsing.start),
+    Command("help", "help", "what I can do, with all commands", browsing.assist),
     Command("ask", "ask QUESTION", "the sentence that answers it", asking.ask),
     Command("summary", "summary [ARTICLE] [SENTENCES]", "an article in a few sentences", summarizing.summary),
     Command("articles", "articles [WORDS or #TAG]", "the list of articles", browsing.articles),

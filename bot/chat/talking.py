@@ -10,23 +10,46 @@ from bot.chat.view import ALL, note
 from bot.wording import amount
 
 _NUMBER = re.compile(r"\d{1,9}")
+# What people write where a command was meant.
+_SUMMARY = re.compile(
+    r"(?:please )?(?:give me |send me )?(?:an? |the )?(?:summary|summari[sz]e)(?: of| for)? (?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LIST = re.compile(r"(?:list|show)?(?: me)?(?: all)?(?: the)? ?articles", re.IGNORECASE)
 
 
 async def talk(here: Conversation, text: str) -> None:
     """Answer plain text: in a reply about the article that the message is about, else from all of them."""
-    replied = await here.replied_to()
     text = text.strip() or asking.said_before(here).strip()
     if kind := courtesy(text):
         count = await off_loop(lambda: here.library.count)
-        await here.say(note(f"{kind} Ask me anything about the {amount(count, 'article')} here.", [ALL]))
+        more = f" Ask me anything about the {amount(count, 'article')} here." if count else ""
+        await here.say(note(kind + more, [ALL]))
     elif asks_for_help(text):
-        await browsing.start(here, "")
+        await browsing.assist(here, "")
     elif not any(character.isalnum() for character in text):
         await here.say(note("What would you like to know?", [ALL]))
-    elif replied and replied.article is not None:
-        await asking.answer(here, text, replied.article)
+    elif not await _meant_as_command(here, text):
+        await _question(here, text)
+
+
+async def _meant_as_command(here: Conversation, text: str) -> bool:
+    """Do what plain text asks for that is a command without its sign; return whether it is one."""
+    if summary := _SUMMARY.fullmatch(text):
+        await summarizing.summary(here, summary["rest"])
+    elif _LIST.fullmatch(text) or text.startswith("#"):
+        await browsing.articles(here, text if text.startswith("#") else "")
     elif _NUMBER.fullmatch(text):
         await browsing.article(here, text)
+    else:
+        return False
+    return True
+
+
+async def _question(here: Conversation, text: str) -> None:
+    replied = await here.replied_to()
+    if replied and replied.article is not None:
+        await asking.answer(here, text, replied.article)
     elif not text.endswith("?") and (entry := await off_loop(here.library.titled, text)):
         await summarizing.send_summary(here, entry.number)
     else:

@@ -68,7 +68,7 @@ def ask_command(
 def _lines(answer: Answer, shown: int, searched: str) -> Iterator[str]:
     """Yield what a person is told: the best passages with their sources, or what comes nearest."""
     if answer.verdict is Verdict.NOTHING:
-        yield f"Nothing in {searched} answers that."
+        yield f"No answer found in {searched}."
         for entry in answer.nearest:
             yield f"  nearest: no. {entry.number}, {entry.title}"
         return

@@ -54,7 +54,7 @@ class Asking:
         passages = tuple(passage for _, passage in shown)
         # How sure one can be is a matter of the first passage, which need not be what was ranked first.
         contested = article is None and len(self.store.entries(limit=2)) > 1
-        probability = confidence([shown[0][0], *ranked], contested=contested) if shown else 0.0
+        probability = confidence([shown[0][0], *ranked], len(question.words), contested=contested) if shown else 0.0
         judged = verdict(probability, sure=self.settings.sure, unsure=self.settings.unsure)
         return Answer(
             question=text,
@@ -89,7 +89,7 @@ class Asking:
                 passage = passage_of(article, _below(article, best.sentence), question, best.score)
                 headings.setdefault(passage.text, (best, passage))
                 continue
-            passage = passage_of(article, best.sentence, question, best.score)
+            passage = passage_of(article, _answering(article, best.sentence), question, best.score)
             if passage.text not in seen:
                 seen.add(passage.text)
                 yield best, passage
@@ -108,12 +108,18 @@ class Asking:
                 yield self.store.entry(number)
 
 
-def _below(article: Article, heading: int) -> int:
-    """Return the position of the first sentence under a heading, the heading's own where there is none."""
-    for position in range(heading + 1, len(article.sentences)):
+def _answering(article: Article, sentence: int) -> int:
+    """Return the position of what answers a sentence that is itself a question, as in interviews; else its own."""
+    asks = article.sentences[sentence].span.of(article.text).rstrip("\"'”’»“)* ").endswith(("?", "？", "؟"))
+    return _below(article, sentence) if asks else sentence
+
+
+def _below(article: Article, sentence: int) -> int:
+    """Return the position of the first sentence of text after this one, its own where there is none."""
+    for position in range(sentence + 1, len(article.sentences)):
         if article.sentences[position].kind is not SentenceKind.HEADING:
             return position
-    return heading
+    return sentence
 
 
 def passage_of(article: Article, sentence: int, question: Question, score: float) -> Passage:

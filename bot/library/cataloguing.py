@@ -54,6 +54,10 @@ class Cataloguing:
             self._languages = (now, languages)
         return languages
 
+    def forget(self) -> None:
+        """Ask for the languages anew the next time."""
+        self._languages = (-1, [])
+
     def measure(self, draft: Draft) -> Measured:
         """Find out what must be known of a draft to store it. This takes longer than storing it."""
         language = draft.language or identify(draft.text, self.languages(LANGUAGES_AGE))

@@ -94,7 +94,11 @@ class ArticlesFolder:
     def exists(self, path: str) -> bool:
         """Return whether there is a file or a link of this path. Raises StorageError."""
         with self.translated():
-            return os.path.lexists(self.path / path)
+            try:
+                (self.path / path).lstat()
+            except (FileNotFoundError, NotADirectoryError):
+                return False
+            return True
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file. Raises OSError."""
@@ -141,8 +145,8 @@ class ArticlesFolder:
                 with suppress(FileNotFoundError):
                     _sync(path, os.O_RDWR)
             for folder in self._touched:
-                # Windows opens no folders, and keeps names safe by itself.
-                with suppress(PermissionError, FileNotFoundError):
+                # Windows and some file systems do not do this for folders, and keep names safe by themselves.
+                with suppress(OSError):
                     _sync(folder, os.O_RDONLY)
         self._forget()
 
@@ -231,7 +235,8 @@ def _write(path: Path, data: bytes, *, durable: bool) -> None:
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        if path.exists():
+        # File systems that do not know who may read a file refuse this.
+        with suppress(FileNotFoundError, PermissionError):
             shutil.copymode(path, temporary)
         temporary.replace(path)
     except OSError:

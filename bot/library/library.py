@@ -78,7 +78,7 @@ class Library:
         """Open the library of a configuration, made where it is new, without looking at the folder yet (see
         `sync`).
 
-        Raises StorageError where store or index cannot be used.
+        Raises StorageError where the store cannot be used.
         """
         data = settings.library.data
         return cls(open_store(data), WordIndex(data / "index"), settings, clock)
@@ -110,9 +110,13 @@ class Library:
         entries = self._articles.entries()
         return [e for e in entries if fold(tag) in map(fold, e.tags)] if tag is not None else entries
 
-    def search_titles(self, text: str) -> list[Entry]:
-        """Return the articles whose titles fit `text`, typing errors forgiven, the most alike first."""
-        return self._references.search(text)
+    def search(self, text: str) -> list[Entry]:
+        """Return the articles whose titles fit `text`, typing errors forgiven, the most alike first; then those that
+        have it as a tag or an author.
+        """
+        titled, wanted = self._references.search(text), fold(text).strip()
+        labelled = (entry for entry in self.entries() if wanted in _labels(entry)) if wanted else ()
+        return list(dict.fromkeys([*titled, *labelled]))
 
     def find(self, reference: str, *, key_first: bool = False) -> Entry:
         """Return the article that a number, key, title or part of a title names.
@@ -259,6 +263,9 @@ class Library:
             except BaseException:
                 if folder:
                     folder.undo()
+                # What is remembered for a change may be of one that was undone, whose number is given again.
+                self._cataloguing.forget()
+                self._references = References(self._articles)
                 raise
             finally:
                 self._together = None
@@ -287,6 +294,12 @@ class Library:
             raise AlreadyStored(same, "url")
         if draft.key and (same := self._articles.by_key(draft.key)):
             raise AlreadyStored(same, "key")
+
+
+def _labels(entry: Entry) -> set[str]:
+    """Return what an article is looked up by beside its title: its tags, its author and each of the author's names."""
+    author = fold(entry.author or "")
+    return {*map(fold, entry.tags), *author.split(), author} - {""}
 
 
 def draft_of(article: Article) -> Draft:

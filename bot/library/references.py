@@ -21,6 +21,9 @@ _NUMBER = re.compile(r"(?P<sign>#|no\.?\s*|№\s*)?(?P<number>\d{1,15})", re.IGN
 _WORD = re.compile(r"\w+")
 ALIKE = 75.0
 """Similarity in percent from which a title may be meant. Two swapped letters in a word of six leave 83."""
+ALIKE_WORD = 70.0
+"""The same for a word by itself: "bycicle" and "bicycle" are alike by 71."""
+SHORTEST_WORD = 5
 CLEAR_LEAD = 8.0
 """A title that is this many points more alike than the next one is taken without asking."""
 SHORTEST_FUZZY = 4
@@ -78,12 +81,17 @@ class References:
         return by_key or self._by_title(wanted, f"There is no article {int(number['number'])}." if number else "")
 
     def titled(self, text: str) -> Entry | None:
-        """Return the article whose title `text` is, capitals, accents and small typing errors aside; None
-        where it is no title.
+        """Return the article whose title `text` is, capitals, accents and small typing errors aside, or which alone
+        begins with these words; None where it is no title.
         """
         wanted, titles = fold(text).strip(" .?!\"'“”«»„"), self._current()
         if len(wanted) < SHORTEST_FUZZY:
             return None
+        if " " in wanted:
+            begins = re.compile(rf"{re.escape(wanted)}(?!\w)")
+            beginning = [place for place, title in enumerate(titles.folded) if begins.match(title)]
+            if len(beginning) == 1:
+                return next(self._entries([titles.numbers[beginning[0]]]), None)
         best = process.extract(wanted, titles.folded, scorer=fuzz.ratio, score_cutoff=88.0, limit=2)
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return None
@@ -119,7 +127,9 @@ class References:
         if not 0 < len(wanted) <= LONGEST:
             return []
         if len(wanted) < SHORTEST_FUZZY:
-            found = [(n, 100.0) for n, title in zip(titles.numbers, titles.folded, strict=True) if wanted in title]
+            found = [
+                (n, 100.0) for n, title in zip(titles.numbers, titles.folded, strict=True) if _holds(title, wanted)
+            ]
             return found[:limit]
         # A part of a title is the usual way to name it; what is longer than the title must fit as a whole.
         hits = process.extract(wanted, titles.folded, scorer=_alikeness, score_cutoff=ALIKE, limit=None)
@@ -163,16 +173,18 @@ def _alikeness(wanted: Sequence[Hashable], title: Sequence[Hashable], /, *, scor
 
 
 def _by_words(wanted: str, words: dict[str, list[int]]) -> dict[int, float]:
-    """Return the places of the titles that hold each of several wanted words, in any order and with typing errors
+    """Return the places of the titles that hold each of the wanted words, in any order and with typing errors
     forgiven, and how alike the words are on average.
     """
     asked = dict.fromkeys(_WORD.findall(wanted))
-    if not 2 <= len(asked) <= MOST_WORDS:
+    if len(wanted) < SHORTEST_WORD or len(asked) > MOST_WORDS:
         return {}
     found: dict[int, float] | None = None
     for word in asked:
         near: dict[int, float] = {}
-        for there, score, _ in process.extract(word, words.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None):
+        for there, score, _ in process.extract(
+            word, words.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE_WORD, limit=None
+        ):
             for place in words[there]:
                 near[place] = max(score, near.get(place, 0.0))
         found = near if found is None else {place: found[place] + near[place] for place in found.keys() & near}
@@ -181,7 +193,9 @@ def _by_words(wanted: str, words: dict[str, list[int]]) -> dict[int, float]:
 
 def _holds(title: str, part: str) -> bool:
     """Return whether `part` stands in `title` from the beginning of a word on."""
-    return part != "" and part in title and bool(re.search(rf"(?<!\w){re.escape(part)}", title))
+    # Where words are not written apart, or are in another script than this, any place may begin one.
+    begins = rf"(?<!\w){re.escape(part)}" if part[:1].isascii() else re.escape(part)
+    return part != "" and part in title and bool(re.search(begins, title))
 
 
 def _newness(entry: Entry) -> tuple[date, int]:

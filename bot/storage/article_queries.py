@@ -79,17 +79,13 @@ NEWEST_TAGGED = f"""
 
 # How many live articles there are, in all and with a tag.
 COUNT = "SELECT count(*) FROM articles WHERE removed IS NULL"
-COUNT_TAGGED = (
-    "SELECT count(*) FROM articles JOIN article_tags USING (number) WHERE tag = :tag AND removed IS NULL"
-)
+COUNT_TAGGED = "SELECT count(*) FROM articles JOIN article_tags USING (number) WHERE tag = :tag AND removed IS NULL"
 
 # The titles of all live articles.
 TITLES = "SELECT number, title FROM articles WHERE removed IS NULL ORDER BY number"
 
 # How many live articles each language and each tag has.
-LANGUAGES = (
-    "SELECT language, count(*) FROM articles WHERE removed IS NULL GROUP BY language ORDER BY 2 DESC, 1"
-)
+LANGUAGES = "SELECT language, count(*) FROM articles WHERE removed IS NULL GROUP BY language ORDER BY 2 DESC, 1"
 TAGS = """
     SELECT tag, count(*) FROM article_tags JOIN articles USING (number) WHERE removed IS NULL
     GROUP BY tag ORDER BY 2 DESC, 1

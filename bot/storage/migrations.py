@@ -38,9 +38,7 @@ def prepare(database: Database, migrations: Sequence[Migration] | None = None) -
     with database.writing() as connection:
         if _is_new(connection, database.path):
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(
-                "CREATE TABLE migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)"
-            )
+            connection.execute("CREATE TABLE migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)")
         # Looked up again, because another process may have been faster.
         for migration in _missing(connection, migrations, database.path):
             migration(connection)
@@ -101,9 +99,7 @@ def create_articles(connection: sqlite3.Connection) -> None:
     )
     connection.execute("CREATE UNIQUE INDEX articles_by_key ON articles (key) WHERE removed IS NULL")
     connection.execute("CREATE UNIQUE INDEX articles_by_digest ON articles (digest) WHERE removed IS NULL")
-    connection.execute(
-        "CREATE UNIQUE INDEX articles_by_url ON articles (comparable_url) WHERE removed IS NULL"
-    )
+    connection.execute("CREATE UNIQUE INDEX articles_by_url ON articles (comparable_url) WHERE removed IS NULL")
     connection.execute(
         """
         CREATE INDEX articles_newest ON articles (coalesce(date, substr(added, 1, 10)) DESC, number DESC)

@@ -23,9 +23,7 @@ def pack_sentences(sentences: Iterable[Sentence]) -> bytes:
     end = paragraph = 0
     for sentence in sentences:
         if not end <= sentence.start <= sentence.end or sentence.paragraph < paragraph:
-            raise ValueError(
-                f"{sentence} does not follow a sentence that ends at {end} in paragraph {paragraph}"
-            )
+            raise ValueError(f"{sentence} does not follow a sentence that ends at {end} in paragraph {paragraph}")
         step = sentence.paragraph - paragraph
         for number in (
             sentence.start - end,

@@ -36,12 +36,8 @@ class SqliteStore:
         except StorageError as error:
             return [str(error)]
         problems = [f"The store is damaged: {line}. Put a backup in its place." for line in damage]
-        problems += [
-            f"The store's table {table} mentions an article that is not there." for table, *_ in strays
-        ]
-        return problems + [
-            f"The text of article {number} is missing. Add the article again." for number in textless
-        ]
+        problems += [f"The store's table {table} mentions an article that is not there." for table, *_ in strays]
+        return problems + [f"The text of article {number} is missing. Add the article again." for number in textless]
 
     def close(self) -> None:
         """Let go of the store. Closing it again does nothing; any other use afterwards raises ValueError."""

@@ -50,9 +50,7 @@ class SqliteArticles:
         added_by: int | None,
         path: str | None,
     ) -> Entry:
-        columns = article_columns(
-            draft, key=key, language=language, sentences=sentences, words=words, path=path
-        )
+        columns = article_columns(draft, key=key, language=language, sentences=sentences, words=words, path=path)
         with self._database.writing() as connection:
             _refuse_twins(connection, columns)
             origin = {"added": stamp(added), "added_by": added_by}
@@ -75,9 +73,7 @@ class SqliteArticles:
         with self._database.writing() as connection:
             before = entry_of(_live(connection, sql.LIVE, number))
             key = draft.key or before.key
-            columns = article_columns(
-                draft, key=key, language=language, sentences=sentences, words=words, path=path
-            )
+            columns = article_columns(draft, key=key, language=language, sentences=sentences, words=words, path=path)
             return _put_again(connection, number, draft, sentences, columns, at)
 
     def remove(self, number: int, *, at: datetime) -> Entry:
@@ -112,9 +108,7 @@ class SqliteArticles:
             if tombstone is None:
                 raise NoSuchArticle(f"There is no removed article {number}.")
             key = draft.key or tombstone["key"]
-            columns = article_columns(
-                draft, key=key, language=language, sentences=sentences, words=words, path=path
-            )
+            columns = article_columns(draft, key=key, language=language, sentences=sentences, words=words, path=path)
             return _put_again(connection, number, draft, sentences, columns, at)
 
     def tombstone(self, *, key: str, text: str, path: str | None) -> int | None:

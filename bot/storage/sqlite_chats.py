@@ -58,9 +58,7 @@ class SqliteChats:
             return Talk(article, exchange, moment(at))
         return None
 
-    def note_message(
-        self, chat: int, message: int, *, article: int | None, exchange: int | None, at: datetime
-    ) -> None:
+    def note_message(self, chat: int, message: int, *, article: int | None, exchange: int | None, at: datetime) -> None:
         where = {"chat": chat, "message": message}
         self._write(sql.NOTE_MESSAGE, **where, article=article, exchange=exchange, at=stamp(at))
 

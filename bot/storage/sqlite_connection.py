@@ -182,6 +182,4 @@ def _require_transaction(connection: sqlite3.Connection, path: Path) -> None:
     # SQLite undoes a whole transaction by itself after some errors (disk full, for one). Whoever caught that
     # error and went on would write outside of it.
     if not connection.in_transaction:
-        raise StorageError(
-            f"The changes to the store {path} were undone after an error. Nothing was half written."
-        )
+        raise StorageError(f"The changes to the store {path} were undone after an error. Nothing was half written.")

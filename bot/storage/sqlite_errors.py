@@ -20,8 +20,7 @@ _ADVICE = {
         "place; without one, a new store is made from the articles folder at the next start."
     ),
     sqlite3.SQLITE_FULL: (
-        "The disk has no room left for the store {path}. Nothing was half written: free some space and "
-        "try again."
+        "The disk has no room left for the store {path}. Nothing was half written: free some space and try again."
     ),
     sqlite3.SQLITE_IOERR: (
         "The store {path} cannot be read or written ({error}). Look after the disk; a network folder cannot "
@@ -31,9 +30,7 @@ _ADVICE = {
         "{path} is not a store, or it is damaged from its first bytes on. Move it away and put a backup in "
         "its place; without one, a new store is made from the articles folder at the next start."
     ),
-    sqlite3.SQLITE_READONLY: (
-        "The store {path} cannot be written. Let this user write the file and its folder."
-    ),
+    sqlite3.SQLITE_READONLY: ("The store {path} cannot be written. Let this user write the file and its folder."),
 }
 
 

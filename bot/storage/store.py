@@ -244,9 +244,7 @@ class ChatStore(Protocol):
     def recall(self, chat: int, topic: int, person: int) -> Talk | None:
         """Return what `remember` noted last."""
 
-    def note_message(
-        self, chat: int, message: int, *, article: int | None, exchange: int | None, at: datetime
-    ) -> None:
+    def note_message(self, chat: int, message: int, *, article: int | None, exchange: int | None, at: datetime) -> None:
         """Note what a message of the bot is about, so that a reply to it can be understood."""
 
     def message(self, chat: int, message: int) -> NotedMessage | None:

@@ -53,9 +53,7 @@ _ANYWHERE = _phrases("""
     | усі права захищен | всі права захищен | використовує файли cookie
     | використовуємо файли cookie | нашу розсилку
 """)
-_BYLINE_OPENINGS = frozenset(
-    _phrases("by | por | von | par | автор | автори | autor | autora | author | auteur")
-)
+_BYLINE_OPENINGS = frozenset(_phrases("by | por | von | par | автор | автори | autor | autora | author | auteur"))
 _YEAR_OR_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _FULL_STOP = re.compile(r"""[.!?…。！？؟।]["'”’»)\]]*$""")
 _BULLETS = " \t\n\"'“”«»([{<>•·*–—-+|▶►→"

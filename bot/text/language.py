@@ -87,9 +87,7 @@ def name(code: str) -> str:
 
 @cache
 def _codes_by_name() -> dict[str, str]:
-    return {fold(name): code for code, name in NAMES.items()} | {
-        fold(name): code for name, code in OTHER_NAMES
-    }
+    return {fold(name): code for code, name in NAMES.items()} | {fold(name): code for name, code in OTHER_NAMES}
 
 
 def _writers(letters: str) -> list[str]:

@@ -33,9 +33,7 @@ _SNOWBALL = {
 # .747/.875. Hungarian is built as Finnish is, Ukrainian as Russian; other stemmed languages gained nothing.
 _LETTERS = (
     dict.fromkeys(("az", "kk", "ky", "tk", "tr", "tt", "uz"), 5)
-    | dict.fromkeys(
-        ("be", "bg", "bs", "ca", "cs", "el", "et", "eu", "gl", "hr", "hy", "is", "ka", "lt", "lv"), 6
-    )
+    | dict.fromkeys(("be", "bg", "bs", "ca", "cs", "el", "et", "eu", "gl", "hr", "hy", "is", "ka", "lt", "lv"), 6)
     | dict.fromkeys(("mk", "pl", "sk", "sl", "sq", "sr", "fi", "hu"), 6)
     | dict.fromkeys(("ru", "uk"), 7)
 )

@@ -65,7 +65,7 @@ _LISTS = {
         been being has have had having do does did doing done will would can could shall should might must
         i you he she it we they me him us them my your his her hers its our their theirs this that these
         those there here d l s t
-        who whom whose what which when where why how
+        who whom whose what which when where why how happen happens happened
         """,
     "es": """
         el la los las lo un una unos unas y e o u de del a al en con por para que se su sus es son era

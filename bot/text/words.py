@@ -174,9 +174,7 @@ class _Analysis:
         self._stops = frozenset(map(self._stop_key, STOP_WORDS.get(language, ())))
         self.pattern = token_pattern(language)
         self.words = _Remembered(self._analyse)
-        self.terms = _Remembered(
-            lambda surface: (word.term for word in self._analyse(surface) if not word.stop)
-        )
+        self.terms = _Remembered(lambda surface: (word.term for word in self._analyse(surface) if not word.stop))
 
     def _analyse(self, surface: str) -> Iterator[Word]:
         if UNSPACED.match(surface):

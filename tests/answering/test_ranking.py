@@ -12,7 +12,7 @@ from bot.answering.confidence import confidence, verdict
 from bot.answering.context import around
 from bot.answering.question import Question, QuestionWord, read_question
 from bot.answering.ranking import Candidate, Corpus, Ranked, rank
-from bot.model import Article, Entry, Sentence, Span, Verdict
+from bot.model import Article, Entry, Sentence, SentenceKind, Span, Verdict
 
 CORPUS = Corpus(100, {"bridg": 40, "cost": 10, "river": 2})
 
@@ -132,7 +132,7 @@ def test_scores_fall_and_shares_are_shares(sentences: list[list[str]]) -> None:
     )
     assert [r.score for r in ranked] == sorted((r.score for r in ranked), reverse=True)
     assert all(0 <= r.coverage <= r.context_coverage <= 1 + 1e-9 for r in ranked)
-    assert all(0 <= confidence(ranked[n:]) <= 1 for n in range(len(ranked) + 1))
+    assert all(0 <= confidence(ranked[n:], 2) <= 1 for n in range(len(ranked) + 1))
 
 
 def found(number: int, score: float, coverage: float) -> Ranked:
@@ -142,11 +142,12 @@ def found(number: int, score: float, coverage: float) -> Ranked:
 def test_confidence_grows_with_coverage_and_with_the_lead_over_other_articles() -> None:
     full, half = found(1, 2.0, 1.0), found(1, 2.0, 0.5)
     rival, weak_rival = found(2, 1.9, 0.5), found(2, 0.5, 0.5)
-    assert confidence([full]) > confidence([half])
-    assert confidence([full]) > confidence([full, weak_rival]) > confidence([full, rival])
-    assert confidence([full, found(1, 1.9, 0.9)]) == confidence([full])
-    assert confidence([full], contested=False) == confidence([full, rival], contested=False)
-    assert confidence([]) == 0
+    assert confidence([full], 2) > confidence([half], 2)
+    assert confidence([full], 2) > confidence([full, weak_rival], 2) > confidence([full, rival], 2)
+    assert confidence([full, found(1, 1.9, 0.9)], 2) == confidence([full], 2)
+    assert confidence([full], 2, contested=False) == confidence([full, rival], 2, contested=False)
+    assert confidence([], 2) == 0
+    assert confidence([full], 1) < confidence([full], 2)
 
 
 @pytest.mark.parametrize(
@@ -203,6 +204,14 @@ def lettered() -> Article:
 )
 def test_context_widens_by_neighbours_paragraph_and_paragraphs(sentence: int, steps: int, expected: str) -> None:
     assert around(lettered(), sentence, steps).of(TEXT) == expected
+
+
+def test_context_does_not_end_in_a_heading() -> None:
+    article = lettered()
+    heading = replace(article.sentences[3], kind=SentenceKind.HEADING)
+    article = replace(article, sentences=(*article.sentences[:3], heading, *article.sentences[4:]))
+    assert around(article, 2, 1).of(TEXT) == "B. C."
+    assert around(article, 3, 0).of(TEXT) == "D."
 
 
 def test_a_span_is_a_slice() -> None:

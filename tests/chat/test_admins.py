@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.model import Draft
 from bot.terminal.chats import Message
 from tests.chat.conftest import Scene
 from tests.conftest import READER
@@ -197,3 +198,26 @@ async def test_an_edited_command_changes_nothing(scene: Scene) -> None:
     await scene.server.settle()
     assert scene.library.count == 4
     assert "send the command again" in scene.admin.chat.answers[-1].text
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("The old moor", "only a title"), ("https://example.org/news/1", "cannot read web pages")],
+)
+async def test_a_title_or_an_address_alone_is_no_article(scene: Scene, text: str, word: str) -> None:
+    assert word in (await scene.hears(scene.admin, f"/add {text}")).text
+    assert scene.library.count == 4
+
+
+async def test_what_the_bot_said_is_no_article(scene: Scene) -> None:
+    answer = await scene.hears(scene.admin, "what do otters eat")
+    assert "reply /add to a message" in (await scene.hears(scene.admin, "/add", reply_to=answer)).text
+
+
+async def test_a_title_of_several_words_can_be_edited_and_a_choice_removed(scene: Scene) -> None:
+    assert "The otters" in (await scene.hears(scene.admin, "/edit the otters are back author Rio Marsh")).text
+    scene.library.add(Draft("Ferry prices", "A ticket costs more now. Nobody likes it."))
+    choice = await scene.hears(scene.admin, "/remove ferry")
+    assert "Which one?" in choice.text
+    await scene.presses(scene.admin, choice.buttons[0], choice)
+    assert "Remove this article?" in choice.text

@@ -84,7 +84,7 @@ async def test_titles_and_tags_are_searched_with_typing_errors(scene: Scene, wor
 
 async def test_a_search_that_finds_nothing_offers_all(scene: Scene) -> None:
     answer = await scene.hears(scene.reader, "/articles zeppelin")
-    assert answer.text == "No title has “zeppelin” in it."
+    assert answer.text == "No title, tag or author is like “zeppelin”."
     assert (await scene.presses(scene.reader, "All articles")).text.startswith("4 articles")
 
 
@@ -212,3 +212,47 @@ async def test_hostile_titles_and_texts_break_nothing(scene: Scene) -> None:
         assert (await scene.hears(scene.reader, said)).text
     card = await scene.hears(scene.reader, f"/article {entry.number}")
     assert (await scene.presses(scene.reader, "Full text", card)).text
+
+
+async def test_help_lists_the_commands_that_one_may_use(scene: Scene) -> None:
+    shown = (await scene.hears(scene.reader, "/help")).text
+    assert "/summary [ARTICLE] [SENTENCES]" in shown
+    assert "/remove" not in shown
+    assert (await scene.hears(scene.reader, "what can you do?")).text == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "beginning"),
+    [
+        ("summarize the otters are back", "The otters are back"),
+        ("give me a summary of ferry timetable 1", "Ferry timetable"),
+        ("list articles", "4 articles"),
+        ("#bridge", "“#bridge”: 1 of 4"),
+        ("2", "Das Brückenmuseum"),
+        ("77", "There is no article 77."),
+        ("weir bridge closes", "Weir bridge closes for repairs"),
+        ("?", "What would you like to know?"),
+    ],
+)
+async def test_what_was_meant_as_a_command_is_done(scene: Scene, said: str, beginning: str) -> None:
+    assert (await scene.hears(scene.reader, said)).text.startswith(beginning)
+
+
+async def test_authors_and_tags_are_found_like_titles(scene: Scene) -> None:
+    assert "Weir bridge" in (await scene.hears(scene.reader, "/articles lena marsh")).text
+    assert "Ferry" in (await scene.hears(scene.reader, "/articles traffic")).text
+
+
+async def test_headings_of_the_full_text_are_bold_without_their_signs(scene: Scene) -> None:
+    card = await scene.hears(scene.reader, "/article ferry timetable")
+    page = await scene.presses(scene.reader, "Full text", card)
+    assert "\nCrossing times\n" in page.text
+    assert "#" not in page.text
+
+
+async def test_an_empty_library_says_so_whatever_is_asked(scene: Scene) -> None:
+    for entry in scene.library.entries():
+        scene.library.remove(entry.number)
+    for said in ("what do otters eat", "/articles", "/start"):
+        assert "There are no articles here yet." in (await scene.hears(scene.reader, said)).text
+    assert (await scene.hears(scene.reader, "hello")).text == "Hello."

@@ -58,7 +58,7 @@ async def test_next_and_back_walk_through_the_passages(scene: Scene) -> None:
 
 async def test_what_the_library_does_not_know_is_said_and_remembered(scene: Scene) -> None:
     answer = await scene.hears(scene.reader, "Who won the 1998 chess olympiad in Kalmykia?")
-    assert answer.text.startswith("Nothing in these 4 articles answers that.")
+    assert answer.text.startswith("I found no answer to that in these 4 articles.")
     assert answer.buttons == ["Articles"]
     gaps = scene.library.store.chats.gaps(10)
     assert [gap.question for gap in gaps] == ["Who won the 1998 chess olympiad in Kalmykia?"]

@@ -39,7 +39,7 @@ def test_an_answer_is_a_sentence_with_its_source(command: Command) -> None:
 def test_no_answer_is_said_with_the_number_of_articles(command: Command) -> None:
     result = command("ask", "Which volcano erupted in Iceland?")
     assert result.code == 0
-    assert result.out.startswith("Nothing in 4 articles answers that.\n")
+    assert result.out.startswith("No answer found in 4 articles.\n")
 
 
 def test_an_uncertain_answer_is_called_so_and_several_are_shown(command: Command, tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_articles_near_to_a_question_without_an_answer_are_named(command: Comman
     config = tmp_path / "stricter.toml"
     config.write_text("[answers]\nsure = 1.0\nunsure = 0.999\n", encoding="utf-8")
     first, *nearest = command("--config", config, "ask", "Which ferry leaves Tanner Steps at night?").out.splitlines()
-    assert first == "Nothing in 4 articles answers that."
+    assert first == "No answer found in 4 articles."
     assert nearest[0] == "  nearest: no. 1, Ferry timetable"
 
 
@@ -64,7 +64,7 @@ def test_one_article_is_asked_by_key_number_or_title(command: Command) -> None:
         found = command("ask", "When does it leave Tanner Steps?", "--article", name, "--json").json["answers"]
         assert {passage["article"] for passage in found} == {"ferry"}
     nothing = command("ask", "Which volcano erupted in Iceland?", "--article", "ferry")
-    assert nothing.out.startswith("Nothing in this article answers that.\n")
+    assert nothing.out.startswith("No answer found in this article.\n")
 
 
 def test_an_answer_for_scripts_has_these_keys(command: Command) -> None:

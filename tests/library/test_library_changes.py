@@ -241,6 +241,23 @@ def test_the_index_takes_nothing_over_that_may_still_be_undone(either: Library) 
     assert either.problems() == []
 
 
+def test_nothing_is_remembered_of_what_was_undone(either: Library) -> None:
+    def fail() -> None:
+        with either.together():
+            either.add(Draft("Ballons über Ottenby", "Die Ballons fliegen früh.", language="de"))
+            assert either.find("ballons").number == 1
+            assert either.languages == ["de"]
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    either.add(KITE)
+    assert either.languages == ["en"]
+    assert either.find("kites over").number == 1
+    with pytest.raises(NoSuchArticle):
+        either.find("ballons")
+
+
 def test_a_file_that_cannot_be_written_leaves_no_article(empty: Library, folder: Path) -> None:
     empty.add(KITE)
     folder.rename(folder.with_name("elsewhere"))

@@ -109,13 +109,13 @@ def test_a_text_is_a_title_or_it_is_none(known: Library, text: str, number: int 
     ],
 )  # fmt: skip
 def test_titles_are_searched_the_most_alike_and_newest_first(known: Library, text: str, numbers: list[int]) -> None:
-    assert [entry.number for entry in known.search_titles(text)] == numbers
+    assert [entry.number for entry in known.search(text)] == numbers
 
 
 @given(st.text(max_size=40) | st.from_regex(r"(#|no\. |key:)?\d{0,20}", fullmatch=True))
 def test_any_text_names_an_article_or_none_or_several(known: Library, text: str) -> None:
     known.titled(text)
-    known.search_titles(text)
+    known.search(text)
     for key_first in (False, True):
         assert 0 <= len(named(known, text, key_first=key_first)) <= 5
 
@@ -145,7 +145,7 @@ def test_titles_are_those_of_the_moment(empty: Library) -> None:
         empty.find("ferry")
     assert empty.find("boat").number == 1
     empty.remove(1)
-    assert empty.search_titles("boats") == []
+    assert empty.search("boats") == []
 
 
 def test_of_hundreds_the_five_newest_are_offered(empty: Library, tmp_path: Path) -> None:
