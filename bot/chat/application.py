@@ -52,7 +52,7 @@ WENT_WRONG = "Something went wrong on my side. It is in the log; please try agai
 THREADS = 16
 """Threads for the work of the library. It is short, and two cores are kept busy by few."""
 ALBUMS_KEPT = 100
-UPKEEP = "upkeep"
+DESK, POOL, UPKEEP = "desk", "pool", "upkeep"
 CONFLICT = "conflict"
 """Set where another program polls with the same token; the bot has stopped then."""
 
@@ -211,7 +211,7 @@ def _no_right(error: BadRequest) -> bool:
 
 
 async def _apologise(context: ContextTypes.DEFAULT_TYPE, message: Message) -> None:
-    desk: Desk = context.application.bot_data["desk"]
+    desk: Desk = context.application.bot_data[DESK]
     topic = message.message_thread_id if message.is_topic_message else None
     reply_to = None if message.chat.type == message.chat.PRIVATE else message.message_id
     try:
@@ -224,8 +224,9 @@ async def _apologise(context: ContextTypes.DEFAULT_TYPE, message: Message) -> No
 
 async def _begin(desk: Desk, inbox: Inbox, application: App) -> None:
     """Set the menus, and put first what was received but not answered before the last stop."""
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "library"))
-    application.bot_data["desk"] = desk
+    threads = ThreadPoolExecutor(THREADS, "library")
+    asyncio.get_running_loop().set_default_executor(threads)
+    application.bot_data |= {DESK: desk, POOL: threads}
     await set_menus(desk, application.bot)
     for update in await inbox.left_over(application.bot):
         await application.update_queue.put(update)
@@ -238,3 +239,4 @@ async def _end(application: App) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    application.bot_data.pop(POOL).shutdown(wait=False)

@@ -80,6 +80,10 @@ class Inbox:
                 updates.append(update)
         return updates
 
+    def close(self) -> None:
+        """Let the thread go."""
+        self._thread.shutdown(wait=False)
+
     async def _run(self, work: Callable[[], Any]) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
@@ -138,4 +142,5 @@ class InOrder(BaseUpdateProcessor):
         """Nothing has to be set up."""
 
     async def shutdown(self) -> None:
-        """Nothing has to be let go of."""
+        """Let go of the inbox: nothing comes any more."""
+        self._inbox.close()

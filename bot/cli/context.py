@@ -12,7 +12,7 @@ import click
 from bot import settings as configuration
 from bot.cli.logs import hide
 from bot.cli.output import progress
-from bot.errors import NoSuchArticle, SeveralArticles
+from bot.errors import ArticleBotError, NoSuchArticle, SeveralArticles
 from bot.library.library import Library
 from bot.model import Entry
 from bot.settings import Settings
@@ -49,15 +49,23 @@ class Setup:
         return token
 
     @contextmanager
-    def library(self) -> Iterator[Library]:
-        """Open the library, brought up to its articles folder; files that cannot be read are named on
-        standard error.
+    def library(self, *, new: bool = False) -> Iterator[Library]:
+        """Open the library, brought up to its articles folder; files that cannot be read are named on standard error.
+
+        Raises ArticleBotError where there is none, unless it may be `new`: who looks for something in the wrong folder
+        shall not find an empty library there.
         """
+        folders = self.settings.library
+        if not new and not folders.data.exists() and not (folders.articles and folders.articles.exists()):
+            raise ArticleBotError(
+                f"There is no library here: {folders.data} does not exist. Go to its folder, or name it with --config, "
+                "--articles or --data. `article-bot chat` and `article-bot import` begin a new one."
+            )
         with Library.open(self.settings) as library:
             with progress("Reading articles") as told:
                 report = library.sync(progress=told)
             for path, problem in report.problems.items():
-                click.echo(f"{path}: {problem}", err=True)
+                click.echo(f"Not read: {path}: {problem}", err=True)
             yield library
 
 

@@ -29,7 +29,7 @@ def import_command(setup: Setup, paths: tuple[Path, ...], quiet: bool) -> None:
     counts: Counter[Status] = Counter()
     # Where the lines are seen, they show well enough that the work goes on.
     shows_lines = sys.stdout.isatty() and not quiet
-    with setup.library() as library, progress("Importing") as told:
+    with setup.library(new=True) as library, progress("Importing") as told:
         for outcome in import_articles(library, paths, told):
             counts[outcome.status] += 1
             if outcome.status is not Status.STORED or not quiet:

@@ -47,7 +47,7 @@ def run_command(setup: Setup) -> None:
     _log_to(settings.log.level, settings.log.file)
     # Until python-telegram-bot listens to it: what is open is closed all the same.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    with setup.library() as library:
+    with setup.library(new=True) as library:
         log.info("The library holds %s", amount(library.count, "article"))
         if not library.count:
             log.warning("%s", how_to_begin(settings))
@@ -80,7 +80,7 @@ def chat_command(setup: Setup, as_admin: bool) -> None:
     settings = setup.settings
     telegram = settings.telegram.model_copy(update={"admins": (ADMIN_ID,), "allowed": ()})
     setup.settings = settings.model_copy(update={"telegram": telegram})
-    with setup.library() as library:
+    with setup.library(new=True) as library:
         if not library.count:
             click.echo(how_to_begin(settings), err=True)
         # The conversation has the screen to itself.

@@ -95,10 +95,9 @@ class ArticlesFolder:
         """Return whether there is a file or a link of this path. Raises StorageError."""
         with self.translated():
             try:
-                (self.path / path).lstat()
+                return not stat.S_ISDIR((self.path / path).lstat().st_mode)
             except (FileNotFoundError, NotADirectoryError):
                 return False
-            return True
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file. Raises OSError."""

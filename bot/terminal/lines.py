@@ -35,7 +35,9 @@ def read_message(read: Read, prompt: str, more: str) -> str:
 
 def from_keyboard(screen: Screen, commands: Callable[[], Iterable[str]]) -> Read:
     """Return a reader for somebody at a terminal. The tab key completes `commands` and the paths of files."""
-    decorated = _use_readline(commands) and screen.console.color_system is not None
+    decorated = (
+        _use_readline(commands, dumb=screen.console.is_dumb_terminal) and screen.console.color_system is not None
+    )
 
     def read(prompt: str) -> str:
         # The marks around the styles tell readline that they take no columns.
@@ -75,7 +77,7 @@ def completions(word: str, commands: Iterable[str]) -> list[str]:
     return [f"/{command} " for command in commands if word.startswith("/") and f"/{command}".startswith(word)]
 
 
-def _use_readline(commands: Callable[[], Iterable[str]]) -> bool:
+def _use_readline(commands: Callable[[], Iterable[str]], *, dumb: bool) -> bool:
     """Set up line editing where the platform has it; return whether a prompt may be styled."""
     try:
         import readline
@@ -90,4 +92,7 @@ def _use_readline(commands: Callable[[], Iterable[str]]) -> bool:
     readline.set_completer(complete)
     gnu = "libedit" not in (readline.__doc__ or "")
     readline.parse_and_bind("tab: complete" if gnu else "bind ^I rl_complete")
+    if gnu and not dumb:
+        # Several lines that are pasted are one message, as in Telegram, and not sent one by one.
+        readline.parse_and_bind("set enable-bracketed-paste on")
     return gnu

@@ -217,7 +217,7 @@ async def test_what_the_bot_said_is_no_article(scene: Scene) -> None:
 async def test_a_title_of_several_words_can_be_edited_and_a_choice_removed(scene: Scene) -> None:
     assert "The otters" in (await scene.hears(scene.admin, "/edit the otters are back author Rio Marsh")).text
     scene.library.add(Draft("Ferry prices", "A ticket costs more now. Nobody likes it."))
-    choice = await scene.hears(scene.admin, "/remove ferry")
+    choice = await scene.hears(scene.admin, "/remove fer")
     assert "Which one?" in choice.text
     await scene.presses(scene.admin, choice.buttons[0], choice)
     assert "Remove this article?" in choice.text

@@ -57,12 +57,25 @@ def test_the_list_for_scripts_has_these_keys(command: Command) -> None:
 
 
 def test_an_empty_library_says_how_to_add(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
     folders = ("--articles", str(tmp_path / "none"), "--data", str(tmp_path / "new"))
     told = command(*folders, "list")
     assert (told.code, told.out) == (0, "")
     assert "article-bot import" in told.err
     for_scripts = command(*folders, "list", "--json")
     assert (for_scripts.json, for_scripts.err) == ([], "")
+
+
+@pytest.mark.parametrize("words", [("list",), ("show", "1"), ("ask", "why"), ("summary", "1"), ("export", "out")])
+def test_in_a_folder_without_a_library_nothing_is_begun(
+    command: Command, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    folders = ("--articles", str(tmp_path / "none"), "--data", str(tmp_path / "new"))
+    told = command(*folders, *words)
+    assert told.code == 1
+    assert "There is no library here" in told.err
+    assert not (tmp_path / "none").exists()
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize(
@@ -117,7 +130,8 @@ def test_what_cannot_be_read_is_named_and_stops_nothing(command: Command, articl
     result = command("list", "--json")
     assert result.code == 0
     assert len(result.json) == 4
-    assert [line.partition(":")[0] for line in result.err.splitlines()] == ["broken.md", "empty.txt"]
+    named = [line.removeprefix("Not read: ").partition(":")[0] for line in result.err.splitlines()]
+    assert named == ["broken.md", "empty.txt"]
 
 
 def test_remove_takes_the_article_and_its_file(command: Command, articles_folder: Path) -> None:

@@ -82,5 +82,5 @@ def test_a_file_that_cannot_be_read_is_named_before_the_conversation(chat: Chat,
     (articles_folder / "empty.txt").write_bytes(b"")
     result = chat("/start\n", "chat")
     assert result.exit_code == 0
-    assert result.stderr.startswith("empty.txt: ")
+    assert result.stderr.startswith("Not read: empty.txt: ")
     assert result.stderr.count("\n") == 1

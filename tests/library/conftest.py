@@ -1,5 +1,6 @@
 """Libraries over a folder that a test fills by hand, opened as often as it likes."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -33,6 +34,19 @@ def reopen(make_settings: MakeSettings, folder: Path) -> Iterator[Reopen]:
 def empty(reopen: Reopen) -> Library:
     """Return a library over the empty folder."""
     return reopen()
+
+
+@pytest.fixture
+def no_access(folder: Path) -> Iterator[None]:
+    """Let a test take the right to read and write away from the folder, and give it back at the end."""
+    folder.chmod(0)
+    free = os.access(folder, os.R_OK)
+    folder.chmod(0o700)
+    if free:
+        pytest.skip("this user may read anything")
+    yield
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700)
 
 
 def write(folder: Path, name: str, text: str, **fields: str) -> Path:

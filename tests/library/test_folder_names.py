@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,19 +155,6 @@ def test_what_is_no_article_file_is_passed_over(empty: Library, folder: Path) ->
         write(folder, name, "Text.")
     (folder / "folder.md").mkdir()
     assert not empty.sync()
-
-
-@pytest.fixture
-def no_access(folder: Path) -> Iterator[None]:
-    """Give the folder back at the end."""
-    folder.chmod(0)
-    free = os.access(folder, os.R_OK)
-    folder.chmod(0o700)
-    if free:
-        pytest.skip("this user may read anything")
-    yield
-    for path in (folder, *folder.rglob("*")):
-        path.chmod(0o700)
 
 
 @pytest.mark.usefixtures("no_access")

@@ -197,6 +197,29 @@ def test_files_in_each_others_way_stay_as_they_are_where_a_third_is_in_theirs(tw
     assert texts(two) == {1: OTTER, 2: "Kites fly.", 3: FERRY}
 
 
+def test_texts_are_not_exchanged_where_something_else_is_in_the_way(empty: Library, folder: Path) -> None:
+    write(folder, "a.md", FERRY)
+    write(folder, "b.md", OTTER)
+    write(folder, "c.md", "Kites fly.", url="https://example.org/c")
+    empty.sync()
+    write(folder, "a.md", OTTER, url="https://example.org/c")
+    write(folder, "b.md", FERRY, title="B")
+    for _ in range(2):
+        report = empty.sync()
+        assert (set(report.problems), report.changed, report.removed) == ({"a.md", "b.md"}, [], [])
+        assert texts(empty) == {1: FERRY, 2: OTTER, 3: "Kites fly."}
+    write(folder, "c.md", "Kites fly.")
+    report = empty.sync()
+    assert (report.problems, sorted(report.changed)) == ({}, [1, 2, 3])
+    assert texts(empty) == {1: OTTER, 2: FERRY, 3: "Kites fly."}
+
+
+def test_a_file_that_became_a_folder_takes_its_article_along(two: Library, folder: Path) -> None:
+    (folder / "a.md").unlink()
+    (folder / "a.md").mkdir()
+    assert two.sync().removed == [1]
+
+
 @pytest.mark.parametrize("thorough", [False, True])
 def test_of_two_files_with_the_same_text_the_second_is_reported(empty: Library, folder: Path, thorough: bool) -> None:
     write(folder, "a.md", FERRY)

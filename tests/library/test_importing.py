@@ -132,6 +132,21 @@ def test_an_import_into_a_folder_that_vanished_is_refused(empty: Library, folder
         imported(empty, source)
 
 
+@pytest.mark.usefixtures("no_access")
+def test_what_cannot_be_read_or_written_is_named(empty: Library, folder: Path, source: Path) -> None:
+    write(source, "a.md", "Text one.")
+    (source / "b.jsonl").write_text("{}")
+    write(source, "c.md", "Text two.")
+    (source / "a.md").chmod(0)
+    (source / "b.jsonl").chmod(0)
+    folder.chmod(0o500)
+    outcomes = imported(empty, source)
+    assert [outcome.reason for outcome in outcomes[:2]] == ["cannot be read: Permission denied"] * 2
+    assert "articles folder" in outcomes[2].reason
+    assert {outcome.status for outcome in outcomes} == {FAILED}
+    assert empty.count == 0
+
+
 def test_a_large_import_is_stored_in_groups_and_indexed_at_the_end(empty: Library, source: Path) -> None:
     lines = [{"id": f"k{count}", "text": f"Kites number {count} fly.", "lang": "en"} for count in range(230)]
     (source / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))

@@ -291,3 +291,12 @@ def test_tags_are_found_whatever_their_case(either: Library) -> None:
     either.add(KITE)
     assert either.entries(tag="WIND & weather") == either.entries(tag="kites") == either.entries()
     assert either.entries(tag="rain") == []
+
+
+def test_a_summary_has_the_sentences_asked_for_or_configured(make_settings: MakeSettings) -> None:
+    with Library.open(make_settings(summary={"sentences": 2, "method": "lead"})) as library:
+        library.add(Draft("Kites", "One kite flies. Two kites fly. Three kites fly. Four kites fly.", language="en"))
+        assert [pick.text for pick in library.summarize(1).picks] == ["One kite flies.", "Two kites fly."]
+        assert len(library.summarize(1, 3, "central").picks) == 3
+        with pytest.raises(NoSuchArticle):
+            library.summarize(2)

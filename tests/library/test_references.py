@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,9 +9,9 @@ from hypothesis import strategies as st
 
 from bot.errors import NoSuchArticle, SeveralArticles
 from bot.library.library import Library
-from bot.library.references import References
 from bot.model import Draft, Entry
 from bot.settings import Settings
+from tests.library.conftest import MakeSettings
 
 ARTICLES = [
     Draft("Weir bridge closes for repairs", "Text 1.", date=date(2026, 3, 2), key="weir-bridge"),
@@ -148,12 +147,13 @@ def test_titles_are_those_of_the_moment(empty: Library) -> None:
     assert empty.search("boats") == []
 
 
-def test_of_hundreds_the_five_newest_are_offered(empty: Library, tmp_path: Path) -> None:
-    with empty.together():
-        for count in range(210):
-            day = date.fromordinal(738_000 + count * 7 % 210)
-            empty.add(Draft(f"Weather report {count}", f"Text {count}.", date=day, language="en"))
-    newest = [entry.number for entry in empty.entries()[:5]]
-    with pytest.raises(SeveralArticles, match="fits 210 titles") as several:
-        References(empty.store.articles).find("weather report")
-    assert [entry.number for entry in several.value.entries] == newest
+def test_of_hundreds_the_five_newest_are_offered(make_settings: MakeSettings) -> None:
+    with Library.open(make_settings(library={"articles": ""})) as library:
+        with library.together():
+            for count in range(210):
+                day = date.fromordinal(738_000 + count * 7 % 210)
+                library.add(Draft(f"Weather report {count}", f"Text {count}.", date=day, language="en"))
+        newest = [entry.number for entry in library.entries()[:5]]
+        with pytest.raises(SeveralArticles, match="fits 210 titles") as several:
+            library.find("weather report")
+        assert [entry.number for entry in several.value.entries] == newest

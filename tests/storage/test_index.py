@@ -376,7 +376,7 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" 
 ACTIONS = st.sampled_from(["add", "add", "edit", "edit", "remove", "restore", "follow", "reopen"])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(ACTIONS, st.integers(1, 4), TEXTS), max_size=12),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
