@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Self, TypedDict, Unpack
 
-from bot.errors import AlreadyStored, NoSuchArticle
+from bot.errors import AlreadyStored, NoSuchArticle, UnreadableFile
 from bot.intake.article_file import check_draft, edit_article, write_article
 from bot.intake.formats import read_file
 from bot.intake.names import slug
@@ -23,6 +23,7 @@ from bot.library.cataloguing import Cataloguing
 from bot.library.examples import example_questions
 from bot.library.folder import ArticlesFolder
 from bot.library.references import References
+from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
 from bot.library.taking_over import ShelfReport
 from bot.model import Answer, Article, Draft, Entry, Summary
@@ -65,6 +66,7 @@ class Library:
         self._index = index
         self._clock = clock
         self._cataloguing = Cataloguing(store.articles, settings.library.languages, clock)
+        self._removed = RemovedFiles(settings.library.data / "removed")
         self._references = References(store.articles)
         self._asking = Asking(store.articles, index, settings.answers, self.follow)
         self._changing = threading.RLock()
@@ -207,6 +209,7 @@ class Library:
             self._sync_folder()  # The file may be another article's by now.
             entry = self._articles.remove(number, at=self._clock())
             if self._shelf is not None and entry.path is not None:
+                self._removed.keep(number, entry.path, self._shelf.read(entry.path))
                 self._shelf.delete(entry.path)
             return entry
 
@@ -219,11 +222,11 @@ class Library:
             try:
                 return self.entry(number)
             except NoSuchArticle:
-                entry = self._articles.restore(number, path=None, at=self._clock())
+                self._articles.restore(number, path=None, at=self._clock())
             if self._shelf is not None:
-                path = self._shelf.free_path(entry.key)
+                path, data = self._file_again(number, self._shelf)
                 self._articles.set_path(number, path)
-                self._shelf.write(path, write_article(draft_of(self.article(number))), number)
+                self._shelf.write(path, data, number)
             return self.entry(number)
 
     def sync(self, *, thorough: bool = False, progress: Callable[[int, int], None] | None = None) -> ShelfReport:
@@ -286,6 +289,20 @@ class Library:
             return ShelfReport()
         remove = partial(self._articles.remove, at=self._clock())
         return self._shelf.sync(remove, thorough=thorough, progress=progress)
+
+    def _file_again(self, number: int, shelf: Shelf) -> tuple[str, bytes]:
+        """Return the path and the bytes for the file of a restored article: as they were, where the file still says the
+        same and can be there again.
+        """
+        article = self.article(number)
+        path, data = shelf.free_path(article.entry.key), write_article(draft_of(article))
+        if kept := self._removed.kept(number):
+            place = shelf.folder.path / kept[0]
+            with suppress(UnreadableFile):
+                if read_file(kept[1], kept[0]).text == article.text:
+                    data = kept[1]
+                    path = kept[0] if place.parent.is_dir() and not shelf.folder.exists(kept[0]) else path
+        return path, data
 
     def _refuse_known(self, draft: Draft) -> None:
         if same := self._articles.by_text(draft.text):

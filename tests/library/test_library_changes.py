@@ -300,3 +300,20 @@ def test_a_summary_has_the_sentences_asked_for_or_configured(make_settings: Make
         assert len(library.summarize(1, 3, "central").picks) == 3
         with pytest.raises(NoSuchArticle):
             library.summarize(2)
+
+
+def test_a_restored_article_has_its_file_back_byte_for_byte(library: Library, articles_folder: Path) -> None:
+    (articles_folder / "deep").mkdir()
+    file = articles_folder / "deep" / "own.txt"
+    file.write_bytes(b"---\r\ntitle: Mine\r\ncolour: red # mine\r\n---\r\n\r\nA text of my own making.\r\n")
+    library.sync()
+    for title, path in (("Mine", file), ("The otters are back", articles_folder / "otter.txt")):
+        before, number = path.read_bytes(), library.find(title).number
+        library.remove(number)
+        assert not path.exists()
+        assert library.restore(number).path == path.relative_to(articles_folder).as_posix()
+        assert path.read_bytes() == before
+    number = library.find("Mine").number
+    library.remove(number)
+    (articles_folder / "deep").rmdir()
+    assert (articles_folder / str(library.restore(number).path)).read_bytes().startswith(b"---\r\ntitle: Mine\r\n")
