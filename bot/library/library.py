@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Self, TypedDict, Unpack
 
-from bot.errors import AlreadyStored, NoSuchArticle, UnreadableFile
+from bot.errors import AlreadyStored, NoSuchArticle, StorageError, UnreadableFile
 from bot.intake.article_file import check_draft, edit_article, write_article
 from bot.intake.formats import read_file
 from bot.intake.names import slug
@@ -209,7 +209,12 @@ class Library:
             self._sync_folder()  # The file may be another article's by now.
             entry = self._articles.remove(number, at=self._clock())
             if self._shelf is not None and entry.path is not None:
-                self._removed.keep(number, entry.path, self._shelf.read(entry.path))
+                # A file that cannot be read can be removed all the same; its article comes back from the store.
+                data = b""
+                with suppress(StorageError):
+                    data = self._shelf.read(entry.path)
+                if data:
+                    self._removed.keep(number, entry.path, data)
                 self._shelf.delete(entry.path)
             return entry
 

@@ -15,6 +15,7 @@ from bot.errors import NoSuchArticle, SeveralArticles
 from bot.intake.fields import clip
 from bot.model import Entry
 from bot.storage.store import ArticleStore
+from bot.text.tokens import UNSPACED
 from bot.text.words import fold
 
 _NUMBER = re.compile(r"(?P<sign>#|no\.?\s*|№\s*)?(?P<number>\d{1,15})", re.IGNORECASE)
@@ -193,8 +194,8 @@ def _by_words(wanted: str, words: dict[str, list[int]]) -> dict[int, float]:
 
 def _holds(title: str, part: str) -> bool:
     """Return whether `part` stands in `title` from the beginning of a word on."""
-    # Where words are not written apart, or are in another script than this, any place may begin one.
-    begins = rf"(?<!\w){re.escape(part)}" if part[:1].isascii() else re.escape(part)
+    # Where words are not written apart, any place may begin one.
+    begins = re.escape(part) if UNSPACED.match(part) else rf"(?<!\w){re.escape(part)}"
     return part != "" and part in title and bool(re.search(begins, title))
 
 

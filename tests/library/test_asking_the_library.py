@@ -1,62 +1,79 @@
 """What the library says to questions: sentences of its articles as they are now, each once."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from bot.errors import NoSuchArticle
 from bot.library.library import Library
 from bot.model import Draft, Verdict
+from bot.settings import Settings
+from tests.conftest import ARTICLES
 from tests.library.conftest import first
 
 
-def test_an_answer_is_a_span_of_its_article(library: Library) -> None:
-    answer = library.ask("When does the first ferry leave?")
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Return the library of the four articles. Nothing may change it."""
+    place = tmp_path_factory.mktemp("asked")
+    folders = {"articles": str(place / "articles"), "data": str(place / "data")}
+    for name, text in ARTICLES.items():
+        path = place / "articles" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with Library.open(Settings.model_validate({"library": folders})) as library:
+        library.sync()
+        yield library
+
+
+def test_an_answer_is_a_span_of_its_article(asked: Library) -> None:
+    answer = asked.ask("When does the first ferry leave?")
     assert answer.verdict is Verdict.ANSWERED
     for passage in answer.passages:
-        text = library.article(passage.entry.number).text
+        text = asked.article(passage.entry.number).text
         assert passage.span.of(text) == passage.text
-        assert library.article(passage.entry.number).sentences[passage.sentence].span == passage.span
+        assert asked.article(passage.entry.number).sentences[passage.sentence].span == passage.span
         assert all(passage.span.start <= span.start < span.end <= passage.span.end for span in passage.matched)
         assert [span.of(text) for span in passage.matched]
     assert answer.passages[0].text == "The first ferry leaves Tanner Steps at 6:15 a.m."
-    assert [span.of(library.article(1).text) for span in answer.passages[0].matched][:3] == ["first", "ferry", "leaves"]
+    assert [span.of(asked.article(1).text) for span in answer.passages[0].matched][:3] == ["first", "ferry", "leaves"]
 
 
-def test_a_question_about_one_article_is_answered_from_it_alone(library: Library) -> None:
-    number = library.find("ferry timetable").number
-    answer = library.ask("Where is the ferry?", article=number)
+def test_a_question_about_one_article_is_answered_from_it_alone(asked: Library) -> None:
+    number = asked.find("ferry timetable").number
+    answer = asked.ask("Where is the ferry?", article=number)
     assert {passage.entry.number for passage in answer.passages} == {number}
     for missing in (99, 0, -1, 2**70):
         with pytest.raises(NoSuchArticle):
-            library.ask("Where is the ferry?", article=missing)
+            asked.ask("Where is the ferry?", article=missing)
 
 
 @pytest.mark.parametrize("question", ["", " ", "who is it?", "and the of", "?!", "🦦", "---", "\0", "\ud800", "\n\n"])
-def test_a_question_without_a_word_to_look_for_is_answered_with_nothing(library: Library, question: str) -> None:
-    answer = library.ask(question)
+def test_a_question_without_a_word_to_look_for_is_answered_with_nothing(asked: Library, question: str) -> None:
+    answer = asked.ask(question)
     assert (answer.verdict, answer.confidence, answer.passages, answer.nearest) == (Verdict.NOTHING, 0.0, (), ())
 
 
 @pytest.mark.parametrize(
     "question", ["zyzzyva quux", "\ud800 zyzzyva \udc00", "AND OR NOT body:zyzzyva", "zyzzyva*~2^77"]
 )
-def test_a_question_that_nothing_is_like_finds_nothing(library: Library, question: str) -> None:
-    answer = library.ask(question)
+def test_a_question_that_nothing_is_like_finds_nothing(asked: Library, question: str) -> None:
+    answer = asked.ask(question)
     assert (answer.verdict, answer.passages) == (Verdict.NOTHING, ())
     assert answer.looked_for
 
 
-def test_half_characters_in_a_question_do_no_harm(library: Library) -> None:
-    answer = library.ask("When does \ud83d the first ferry leave\udc00?")
+def test_half_characters_in_a_question_do_no_harm(asked: Library) -> None:
+    answer = asked.ask("When does \ud83d the first ferry leave\udc00?")
     assert answer.question == "When does ? the first ferry leave??"
     assert answer.passages[0].text == "The first ferry leaves Tanner Steps at 6:15 a.m."
 
 
-def test_a_very_long_question_is_answered_soon(library: Library) -> None:
+def test_a_very_long_question_is_answered_soon(asked: Library) -> None:
     start = time.monotonic()
     question = "When does the first ferry leave? " + " ".join(f"word{count}" for count in range(3000))
-    assert library.ask(question).looked_for
+    assert asked.ask(question).looked_for
     assert time.monotonic() - start < 5
 
 
