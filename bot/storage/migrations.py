@@ -118,6 +118,10 @@ def create_articles(connection: sqlite3.Connection) -> None:
         )
         """
     )
+
+
+def create_records_of_articles(connection: sqlite3.Connection) -> None:
+    """Make the tables of what is known about the articles: tags, changes, files."""
     # Finds the articles of a tag; `articles.tags` holds the same tags as they are shown, a JSON list.
     connection.execute(
         """
@@ -215,4 +219,4 @@ def create_chats(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_articles, create_chats)
+MIGRATIONS: tuple[Migration, ...] = (create_articles, create_records_of_articles, create_chats)
