@@ -139,7 +139,8 @@ def test_between_the_index_and_its_stamp(ferry: Library, tmp_path: Path, died: R
 def test_while_the_index_is_made_again(ferry: Library, tmp_path: Path, died: Restart, rest: str) -> None:
     shutil.rmtree(tmp_path / "data" / "index")
     if rest == "an empty index":
-        with Library.open(ferry.settings.model_copy(update={"library": Settings().library})) as other:
+        elsewhere = ferry.settings.library.model_copy(update={"articles": None, "data": tmp_path / "elsewhere"})
+        with Library.open(ferry.settings.model_copy(update={"library": elsewhere})) as other:
             assert other.count == 0
     library, folder = died()
     assert first(library, "When does the ferry leave?") == FERRY
