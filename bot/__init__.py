@@ -42,6 +42,6 @@ Where something new goes, each with a test and a line in README.md:
 - A signal for the ranking: in `answering.ranking`, with a weight beside the others. What must be known of a question
   for it is read in `answering.question`; what of a paragraph comes in as a field of `Candidate`, which `storage.index`
   fills (and `LAYOUT` there grows by one). Then the weights of `answering.confidence` are fitted again.
-- A way to summarize: a function in `summarizing`, its name in `summarizing.summarize`.
+- A way to summarize: a function in `summarizing`, its name in `summarizing.summarize` and in `settings`.
 - Another store: a module in `storage` that passes the tests of the protocol.
 """

@@ -1,6 +1,7 @@
 import tomllib
 from contextlib import suppress
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.errors import SettingsError
-from bot.settings import SECTIONS, Settings, load, read_token, with_folders
+from bot.settings import SECTIONS, Settings, SummaryMethod, load, read_token, with_folders
+from bot.summarizing.summarize import METHODS
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 TOKEN = "123456789:AAFxyzxyzxyzxyzxyzxyzxyzxyzxyzxyzxy"
@@ -321,3 +323,7 @@ def test_a_token_file_that_cannot_be_read_is_named(config: Path) -> None:
     (config.parent / "token").write_bytes(b"\xff\xfe")
     with pytest.raises(SettingsError, match=r"token: is not a text file$"):
         read_token(settings, {})
+
+
+def test_every_method_of_summarizing_can_be_configured_and_no_other() -> None:
+    assert get_args(SummaryMethod) == METHODS

@@ -52,7 +52,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What the index knows of the library: the number of paragraphs, and in how many of them a term stands."""
+    """What the index knows of the library: the number of its documents, about as many as there are paragraphs, and
+    in how many of them a term stands.
+    """
 
     paragraphs: int
     frequency: Mapping[str, int]

@@ -1,6 +1,4 @@
-"""The table of commands. It makes the handlers, the menus of users and admins, and the admins' part of
-`/help`.
-"""
+"""The table of commands. It makes the handlers, the menus of users and admins, and `/help`."""
 
 from bot.chat import adding, asking, browsing, summarizing
 from bot.chat.conversation import Command

@@ -9,7 +9,6 @@ killed may have been answered already and is answered again: nothing tells wheth
 import asyncio
 import json
 import logging
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -20,6 +19,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor, ExtBot
 
+from bot.chat.turns import Turns
 from bot.storage.store import ChatStore
 
 log = logging.getLogger(__name__)
@@ -112,8 +112,7 @@ class InOrder(BaseUpdateProcessor):
         super().__init__(WAITING)
         self._inbox = inbox
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._turns: dict[int, asyncio.Lock] = {}
-        self._waiting: Counter[int] = Counter()
+        self._turns = Turns()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's turn, handle the update, and say in the store that it was."""
@@ -124,19 +123,9 @@ class InOrder(BaseUpdateProcessor):
                 coroutine.close()
         else:
             whose = update.effective_chat or update.effective_user
-            await self._in_turn(whose.id if whose else 0, update, coroutine)
-
-    async def _in_turn(self, chat: int, update: Update, coroutine: Awaitable[Any]) -> None:
-        turn = self._turns.setdefault(chat, asyncio.Lock())
-        self._waiting[chat] += 1
-        try:
-            async with turn, self._places:
+            async with self._turns.of(whose.id if whose else 0), self._places:
                 await coroutine
                 await self._inbox.done(update)
-        finally:
-            self._waiting[chat] -= 1
-            if not self._waiting[chat]:
-                del self._waiting[chat], self._turns[chat]
 
     async def initialize(self) -> None:
         """Nothing has to be set up."""

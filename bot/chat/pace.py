@@ -6,7 +6,6 @@ few for a moment than the same answer twice.
 
 import asyncio
 import os
-from collections import Counter
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -14,6 +13,8 @@ from typing import Any
 import httpx
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
+
+from bot.chat.turns import Turns
 
 # python-telegram-bot's own switch to the form that its next version has, and away from a warning at each use.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -28,8 +29,7 @@ class Pace(BaseRateLimiter[None]):
     """Sends a chat's messages one at a time and repeats what Telegram did not take."""
 
     def __init__(self) -> None:
-        self._turns: dict[object, asyncio.Lock] = {}
-        self._waiting: Counter[object] = Counter()
+        self._turns = Turns()
 
     async def process_request(
         self,
@@ -45,15 +45,8 @@ class Pace(BaseRateLimiter[None]):
         chat = data.get("chat_id")
         if chat is None:
             return await _repeated(callback, args, kwargs)
-        turn = self._turns.setdefault(chat, asyncio.Lock())
-        self._waiting[chat] += 1
-        try:
-            async with turn:
-                return await _repeated(callback, args, kwargs)
-        finally:
-            self._waiting[chat] -= 1
-            if not self._waiting[chat]:
-                del self._waiting[chat], self._turns[chat]
+        async with self._turns.of(chat):
+            return await _repeated(callback, args, kwargs)
 
     async def initialize(self) -> None:
         """Nothing has to be set up."""

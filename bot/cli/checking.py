@@ -19,7 +19,11 @@ from bot.errors import ArticleBotError, SettingsError
 from bot.library.library import Library
 from bot.settings import Settings, TelegramSettings
 from bot.storage.sqlite import STORE_FILE
-from bot.wording import amount
+from bot.terminal.rendering import one_line
+from bot.wording import amount, day
+
+GAPS_SHOWN = 5
+"""Questions without an answer that are named, the most frequent first: they say which articles are missing."""
 
 
 class Weight(StrEnum):
@@ -116,6 +120,9 @@ def _library(settings: Settings) -> Iterator[Finding]:
                 yield Finding(Weight.OK, f"library: {amount(library.count, 'article')} ({languages})")
             else:
                 yield Finding(Weight.NOTE, f"library: {how_to_begin(settings)}")
+            for gap in library.store.chats.gaps(GAPS_SHOWN):
+                asked = f"asked {amount(gap.count, 'time')}, last on {day(gap.last)}"
+                yield Finding(Weight.NOTE, f"no article answered: {one_line(gap.question)} ({asked})")
     except ArticleBotError as error:
         yield from (Finding(Weight.PROBLEM, line) for line in dict.fromkeys([*found, str(error)]))
 

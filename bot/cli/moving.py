@@ -8,7 +8,6 @@ import click
 
 from bot.cli.context import Setup, pass_setup
 from bot.cli.output import progress
-from bot.errors import ArticleBotError
 from bot.library.importing import Outcome, Status, export_articles, import_articles
 from bot.terminal.rendering import one_line
 from bot.wording import amount
@@ -50,11 +49,6 @@ def import_command(setup: Setup, paths: tuple[Path, ...], quiet: bool) -> None:
 @pass_setup
 def export_command(setup: Setup, folder: Path) -> None:
     """Write every article as a file into the folder DIR, which is made where it is missing."""
-    articles = setup.settings.library.articles
-    if articles is not None and folder.resolve().is_relative_to(articles.resolve()):
-        raise ArticleBotError(
-            f"{folder} is in the articles folder, where the articles stand already. Name another one."
-        )
     with setup.library() as library, progress("Writing") as told:
         count = 0
         for count, _ in enumerate(export_articles(library, folder), 1):

@@ -13,7 +13,7 @@ from bot.intake.article_file import write_article
 from bot.intake.formats import read_file
 from bot.intake.jsonl import read_jsonl
 from bot.intake.names import file_name
-from bot.intake.paths import find
+from bot.intake.paths import find, is_lines_file
 from bot.library.folder import readable
 from bot.library.library import Library, draft_of
 from bot.library.naming import free_name, key_of
@@ -78,7 +78,7 @@ def export_articles(library: Library, folder: Path) -> Iterator[Path]:
     """
     articles = library.settings.library.articles
     if articles is not None and folder.resolve().is_relative_to(articles.resolve()):
-        raise ArticleBotError(f"{folder} is the articles folder: its files are the articles already. Name another one.")
+        raise ArticleBotError(f"{folder} is in the articles folder, where they stand already. Name another one.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for article in library.store.articles.iter_articles():
@@ -104,7 +104,7 @@ def _items(paths: Iterable[Path]) -> Iterator[_Item]:
     for path in find(paths):
         if isinstance(path, UnreadableFile):
             yield _Item(path.name, path)
-        elif path.suffix.lower() == ".jsonl":
+        elif is_lines_file(path):
             yield from _lines(path)
         else:
             yield _Item(readable(str(path)), _read(path), key_of(path.name))

@@ -22,7 +22,7 @@ from bot.library.asking import Asking
 from bot.library.cataloguing import Cataloguing
 from bot.library.examples import example_questions
 from bot.library.folder import ArticlesFolder
-from bot.library.references import References
+from bot.library.references import References, newness
 from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
 from bot.library.taking_over import ShelfReport
@@ -109,8 +109,11 @@ class Library:
 
     def entries(self, *, tag: str | None = None) -> list[Entry]:
         """Return the catalogue, the newest article first, or the part of it with a tag, capitals aside."""
-        entries = self._articles.entries()
-        return [e for e in entries if fold(tag) in map(fold, e.tags)] if tag is not None else entries
+        if tag is None:
+            return self._articles.entries()
+        same = (written for written in self._articles.tags() if fold(written) == fold(tag))
+        found = dict.fromkeys(entry for written in same for entry in self._articles.entries(tag=written))
+        return sorted(found, key=newness, reverse=True)
 
     def search(self, text: str) -> list[Entry]:
         """Return the articles whose titles fit `text`, typing errors forgiven, the most alike first; then those that

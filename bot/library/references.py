@@ -101,7 +101,7 @@ class References:
     def search(self, text: str) -> list[Entry]:
         """Return the articles whose titles fit `text`, the most alike first, then the newest."""
         score = dict(self._alike(text, None))
-        return sorted(self._entries(score), key=lambda entry: (score[entry.number], _newness(entry)), reverse=True)
+        return sorted(self._entries(score), key=lambda entry: (score[entry.number], newness(entry)), reverse=True)
 
     def _by_title(self, wanted: str, no_number: str) -> Entry:
         """Return the article with the title `wanted`, or with a part of it or one like it where no number of that
@@ -156,7 +156,7 @@ class References:
     def _newest(self, numbers: Collection[int]) -> list[Entry]:
         """Return the newest of some articles, at most as many as one can choose from."""
         if len(numbers) < MANY:
-            return sorted(self._entries(numbers), key=_newness, reverse=True)[:CHOICES]
+            return sorted(self._entries(numbers), key=newness, reverse=True)[:CHOICES]
         wanted = frozenset(numbers)
         return list(islice((entry for entry in self._store.entries() if entry.number in wanted), CHOICES))
 
@@ -199,5 +199,6 @@ def _holds(title: str, part: str) -> bool:
     return part != "" and part in title and bool(re.search(begins, title))
 
 
-def _newness(entry: Entry) -> tuple[date, int]:
+def newness(entry: Entry) -> tuple[date, int]:
+    """Return what puts articles in the order of their days: their date, or when they were added, and their number."""
     return (entry.date or entry.added.date(), entry.number)

@@ -17,7 +17,7 @@ _ADVICE = {
     ),
     sqlite3.SQLITE_CORRUPT: (
         "The store {path} is damaged ({error}). Stop the bot, move the file away and put a backup in its "
-        "place; without one, a new store is made from the articles folder at the next start."
+        "place; without one, a new store is made from the articles folder at the next start, with new article numbers."
     ),
     sqlite3.SQLITE_FULL: (
         "The disk has no room left for the store {path}. Nothing was half written: free some space and try again."
@@ -28,7 +28,8 @@ _ADVICE = {
     ),
     sqlite3.SQLITE_NOTADB: (
         "{path} is not a store, or it is damaged from its first bytes on. Move it away and put a backup in "
-        "its place; without one, a new store is made from the articles folder at the next start."
+        "its place; without one, a new store is made from the articles folder at the next start, with new article "
+        "numbers."
     ),
     sqlite3.SQLITE_READONLY: ("The store {path} cannot be written. Let this user write the file and its folder."),
 }

@@ -6,11 +6,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.settings import TOKEN_VARIABLE
+from bot.storage.sqlite import open_store
 from tests.cli.conftest import Command
 from tests.cli.telegram_server import BROKEN, GARBAGE, SECRET, TOKEN, UNAUTHORIZED, Reply, TelegramServer
 
@@ -229,3 +232,14 @@ def test_a_token_that_is_none_is_not_repeated(command: Command, monkeypatch: pyt
         assert result.code == 1
         assert TOKEN_VARIABLE in result.out + result.err
         assert SECRET not in result.out + result.err
+
+
+def test_questions_that_no_article_answered_are_named(command: Command, tmp_path: Path) -> None:
+    assert command("list").code == 0
+    with closing(open_store(tmp_path / "data")) as store:
+        for question in ("Who won in 1998?", "who won in 1998", "What is \x1b[2Jthis?"):
+            store.chats.note_gap(question, "en", datetime(2026, 3, 2, tzinfo=UTC))
+    out = command("check").out
+    assert "note     no article answered: who won in 1998 (asked 2 times, last on 2 Mar 2026)" in out
+    assert "asked 1 time," in out
+    assert "\x1b" not in out

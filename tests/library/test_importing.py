@@ -198,7 +198,7 @@ def test_exporting_again_writes_nothing_twice_and_loses_nothing(empty: Library, 
 @pytest.mark.parametrize("place", [".", "sub"])
 def test_exporting_into_the_articles_folder_is_refused(empty: Library, folder: Path, place: str) -> None:
     empty.add(Draft("One", "Text one."))
-    with pytest.raises(ArticleBotError, match="is the articles folder"):
+    with pytest.raises(ArticleBotError, match="is in the articles folder"):
         list(export_articles(empty, folder / place))
     assert len(list(folder.iterdir())) == 1
 
