@@ -13,6 +13,7 @@ With `sure` at 0.4, between 0 and 5 % of the questions of absent articles were t
 import math
 from collections.abc import Sequence
 
+from bot.answering.question import Question
 from bot.answering.ranking import Ranked
 from bot.model import Verdict
 
@@ -20,19 +21,20 @@ INTERCEPT = -4.29
 COVERAGE = 1.46
 CONTEXT_COVERAGE = 3.05
 LEAD = 1.52
-SINGLE_WORD = 0.6
-"""A question with one content word ("Who is the mayor?") is covered by every sentence that holds it, whatever was
-asked. A guess: such questions are too rare in the sets to fit it. Most of their answers become uncertain ones."""
+DOUBT = 0.6
+"""What is left of the probability where a question has one content word only ("Who is the mayor?"), which every
+sentence with that word covers whatever was asked, and where it wants a number and the sentence has none. A guess,
+cautious by intent.
+"""
 UNCONTESTED_LEAD = 0.4
 """Where no other article competes, a lead says nothing. This one lies between those of right answers, four in five of
 which are larger, and those of questions that nothing answers, nearly all of which are smaller."""
 
 
-def confidence(ranked: Sequence[Ranked], words: int, *, contested: bool = True) -> float:
-    """Return the probability in [0, 1] that the first of `ranked` answers its question; 0 where there is none.
+def confidence(question: Question, ranked: Sequence[Ranked], *, contested: bool = True) -> float:
+    """Return the probability in [0, 1] that the first of `ranked` answers `question`; 0 where there is none.
 
-    `words` is how many content words the question has, `contested` whether other articles could have answered: not
-    where one article is asked, or there is but one.
+    `contested` is whether other articles could have answered: not where one article is asked, or there is but one.
     """
     if not ranked:
         return 0.0
@@ -41,7 +43,8 @@ def confidence(ranked: Sequence[Ranked], words: int, *, contested: bool = True) 
     lead = best.score - rival if contested else UNCONTESTED_LEAD
     evidence = INTERCEPT + COVERAGE * best.coverage + CONTEXT_COVERAGE * best.context_coverage + LEAD * lead
     probability = 1 / (1 + math.exp(-evidence))
-    return probability if words > 1 else probability * SINGLE_WORD
+    doubts = (len(question.words) == 1) + (question.wants_number and not best.has_number)
+    return float(probability * DOUBT**doubts)
 
 
 def verdict(probability: float, *, sure: float, unsure: float) -> Verdict:

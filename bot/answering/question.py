@@ -13,14 +13,20 @@ from bot.text.words import words
 
 # "How long", "wie viele": the second word says what kind of answer is wanted and seldom stands in it.
 _MEASURES = {
-    "en": "how (many|much|long|often|far|big|large|tall|high|deep|wide|old|late|soon|fast)",
-    "de": "wie (viele?|lange?|oft|weit|groß|hoch|tief|breit|alt|spät|schnell|teuer)",
+    "en": "how (many|much|long|often|far|soon)",
+    "de": "wie (viele?|lange?|oft|weit|bald)",
+}
+# "How deep", "wie teuer": the second word is the topic, and its absence a sign that nothing here is about it.
+_DEGREES = {
+    "en": "how (big|large|tall|high|deep|wide|old|late|fast|heavy)",
+    "de": "wie (groß|hoch|tief|breit|alt|spät|schnell|teuer|schwer)",
 }
 # Questions for a day, a year, an amount, a duration: their answer holds a number. "When" in the middle of a question
 # ("What did she say when it opened?") asks for no day.
 _NUMBERS = {
-    "en": rf"^\W*(and |but |so |since |until |by )?when|(what|which) (year|date|day|month|time)|{_MEASURES['en']}",
-    "de": rf"wann|welche[mrsn]? (jahr|tag|datum)|wieviele?|was kostet|{_MEASURES['de']}",
+    "en": rf"^\W*(and |but |so |since |until |by )?when|(what|which) (year|date|day|month|time)|{_MEASURES['en']}"
+    rf"|{_DEGREES['en']}",
+    "de": rf"wann|welche[mrsn]? (jahr|tag|datum)|wieviele?|was kostet|{_MEASURES['de']}|{_DEGREES['de']}",
     "es": r"cuándo|qué (año|día|fecha|hora|mes)|cuánt[oa]s?",
     "fr": r"^\W*(et |depuis )?quand|quel(le)? (année|date|jour|heure|mois|âge)|combien",
     "uk": r"^\W*(а |і )?коли|(якого|якому) (року|році|дня|числа)|о котрій|скільки",

@@ -77,6 +77,7 @@ class Ranked:
     score: float
     coverage: float
     context_coverage: float
+    has_number: bool = False
 
 
 def rank(
@@ -120,13 +121,14 @@ def _score(
     for position, (count, terms) in enumerate(zip(counts, candidate.sentences, strict=True)):
         if any(count):
             own = _bm25(count, len(terms), MEAN_SENTENCE_TERMS, idf)
-            number = weights.number if any(map(_HAS_DIGIT, terms)) else 0.0
+            has_number = any(map(_HAS_DIGIT, terms))
             yield Ranked(
                 candidate.number,
                 candidate.first + position,
-                (own + context) / everything + number,
+                (own + context) / everything + (weights.number if has_number else 0.0),
                 _weight(count, idf) / everything,
                 _weight(around, idf) / everything,
+                has_number,
             )
 
 

@@ -54,7 +54,7 @@ class Asking:
         passages = tuple(passage for _, passage in shown)
         # How sure one can be is a matter of the first passage, which need not be what was ranked first.
         contested = article is None and len(self.store.entries(limit=2)) > 1
-        probability = confidence([shown[0][0], *ranked], len(question.words), contested=contested) if shown else 0.0
+        probability = confidence(question, [shown[0][0], *ranked], contested=contested) if shown else 0.0
         judged = verdict(probability, sure=self.settings.sure, unsure=self.settings.unsure)
         return Answer(
             question=text,

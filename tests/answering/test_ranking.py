@@ -132,7 +132,10 @@ def test_scores_fall_and_shares_are_shares(sentences: list[list[str]]) -> None:
     )
     assert [r.score for r in ranked] == sorted((r.score for r in ranked), reverse=True)
     assert all(0 <= r.coverage <= r.context_coverage <= 1 + 1e-9 for r in ranked)
-    assert all(0 <= confidence(ranked[n:], 2) <= 1 for n in range(len(ranked) + 1))
+    assert all(0 <= confidence(TWO, ranked[n:]) <= 1 for n in range(len(ranked) + 1))
+
+
+TWO = question("bridg", "cost")
 
 
 def found(number: int, score: float, coverage: float) -> Ranked:
@@ -142,12 +145,12 @@ def found(number: int, score: float, coverage: float) -> Ranked:
 def test_confidence_grows_with_coverage_and_with_the_lead_over_other_articles() -> None:
     full, half = found(1, 2.0, 1.0), found(1, 2.0, 0.5)
     rival, weak_rival = found(2, 1.9, 0.5), found(2, 0.5, 0.5)
-    assert confidence([full], 2) > confidence([half], 2)
-    assert confidence([full], 2) > confidence([full, weak_rival], 2) > confidence([full, rival], 2)
-    assert confidence([full, found(1, 1.9, 0.9)], 2) == confidence([full], 2)
-    assert confidence([full], 2, contested=False) == confidence([full, rival], 2, contested=False)
-    assert confidence([], 2) == 0
-    assert confidence([full], 1) < confidence([full], 2)
+    assert confidence(TWO, [full]) > confidence(TWO, [half])
+    assert confidence(TWO, [full]) > confidence(TWO, [full, weak_rival]) > confidence(TWO, [full, rival])
+    assert confidence(TWO, [full, found(1, 1.9, 0.9)]) == confidence(TWO, [full])
+    assert confidence(TWO, [full], contested=False) == confidence(TWO, [full, rival], contested=False)
+    assert confidence(TWO, []) == 0
+    assert confidence(question("bridg"), [full]) < confidence(TWO, [full])
 
 
 @pytest.mark.parametrize(
@@ -216,3 +219,8 @@ def test_context_does_not_end_in_a_heading() -> None:
 
 def test_a_span_is_a_slice() -> None:
     assert Span(3, 5).of(TEXT) == lettered().sentences[1].span.of(TEXT) == "B."
+
+
+def test_a_number_that_is_wanted_and_missing_is_a_doubt() -> None:
+    wanted, full = replace(TWO, wants_number=True), found(1, 2.0, 1.0)
+    assert confidence(wanted, [full]) < confidence(wanted, [replace(full, has_number=True)]) == confidence(TWO, [full])
