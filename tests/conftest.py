@@ -1,5 +1,6 @@
 """A small library for every test that needs one: four articles written for it, in a folder of its own."""
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,11 @@ from bot.library.library import Library
 from bot.settings import Settings
 
 # A loaded machine is no reason to fail.
-hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.register_profile("patient", deadline=None, max_examples=50)
 hypothesis_settings.load_profile("patient")
+
+# Programs that a shell starts in the background ignore Ctrl-C, and so would those that the tests start for it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ADMIN, READER, STRANGER = 101, 202, 303
 
