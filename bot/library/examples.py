@@ -13,7 +13,7 @@ from itertools import islice
 
 from bot.model import Answer, Article, SentenceKind, Verdict
 
-_NAME = r"(?P<name>[^\W\d_a-zà-ÿа-яґєії][\w’'-]+(?: [^\W\d_a-zà-ÿа-яґєії][\w’'-]+){1,2})"
+_NAME = r"(?P<name>[^\W\d_a-zà-ÿа-яґєії][\w’'-]{1,30}(?: [^\W\d_a-zà-ÿа-яґєії][\w’'-]{1,30}){1,2})"
 MOST_SENTENCES = 200
 """Sentences of an article that are looked through: a name that matters is explained early."""
 MOST_ASKED = 5

@@ -99,3 +99,8 @@ def test_only_some_names_of_an_article_are_tried(
 
 def whole(library: Library, entry: Entry) -> Article:
     return library.article(entry.number)
+
+
+def test_one_endless_word_does_not_hold_up_the_welcome(library: Library) -> None:
+    library.add(Draft("Genes", "The gene of the otter was read.\n\n" + "ACGT" * 25_000))
+    assert isinstance(library.examples(), list)
