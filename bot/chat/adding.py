@@ -89,7 +89,7 @@ async def edit(here: Conversation, argument: str) -> None:
     if asked is None:
         await here.say(note(HOW_TO_EDIT))
         return
-    entry = await off_loop(here.library.find, asked["article"])
+    entry = await off_loop(here.library.find, asked["article"], forgiving=False)
     field = asked["field"].lower()
     change: Changes = {field: CLEANERS[field]((asked["value"] or "").strip())}  # type: ignore[misc]  # EDITABLE are its keys
     try:

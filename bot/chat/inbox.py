@@ -9,6 +9,7 @@ killed may have been answered already and is answered again: nothing tells wheth
 import asyncio
 import json
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -28,6 +29,8 @@ WAITING = 1_000_000
 """Updates that may wait for their chat's turn; python-telegram-bot fetches no more beyond it."""
 AT_ONCE = 64
 """Chats answered at the same time. Those that wait for their turn do not count."""
+BATCH = 200
+"""Updates looked back at for one that comes twice in the same batch, which has 100 at most."""
 TRIES = 3
 """Starts at which an unfinished update is taken up. Whatever is left then is what kills the program."""
 
@@ -44,6 +47,7 @@ class Inbox:
         self._clock = clock
         self._thread = ThreadPoolExecutor(1, "inbox")
         self._known: set[int] = set()
+        self._begun: deque[int] = deque(maxlen=BATCH)
 
     async def keep(self, updates: tuple[Update, ...]) -> None:
         """Keep updates that came in. Raises NotKeptError where the store does not take them."""
@@ -56,8 +60,10 @@ class Inbox:
 
     def is_known(self, update: Update) -> bool:
         """Return whether an update came before and so needs no answer now."""
-        known = update.update_id in self._known
-        self._known.discard(update.update_id)
+        number = update.update_id
+        known = number in self._known or number in self._begun
+        self._known.discard(number)
+        self._begun.append(number)
         return known
 
     async def done(self, update: Update) -> None:

@@ -8,6 +8,7 @@ nothing that an article or a person writes can break a message.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
+from urllib.parse import urlsplit
 
 from telegram import MessageEntity
 
@@ -83,9 +84,13 @@ def code(text: str) -> Marked:
 
 
 def link(text: str, url: str | None) -> Marked:
-    """Return `text` as a link to `url`, or plain where there is none."""
+    """Return `text` as a link to `url`, or plain where there is none or Telegram would refuse the message for it: it
+    takes no host without a dot, such as those of a home network.
+    """
     marked = plain(text)
-    return replace(marked, marks=(Mark(0, len(text), MessageEntity.TEXT_LINK, url),)) if url and text else marked
+    if not url or not text or "." not in (urlsplit(url).hostname or ""):
+        return marked
+    return replace(marked, marks=(Mark(0, len(text), MessageEntity.TEXT_LINK, url),))
 
 
 def quotation(content: Marked) -> Marked:

@@ -63,7 +63,7 @@ def show_command(setup: Setup, article: str) -> None:
 def remove_command(setup: Setup, article: str, yes: bool) -> None:
     """Remove an article, named by its number, key or title, and its file."""
     with setup.library() as library:
-        entry = find(library, article)
+        entry = find(library, article, forgiving=False)
         what = f'no. {entry.number}, "{entry.title}"'
         if not yes and not sys.stdin.isatty():
             raise ArticleBotError(f"Nobody is there to ask whether to remove {what}. Give --yes to remove it.")

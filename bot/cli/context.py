@@ -72,10 +72,10 @@ class Setup:
 pass_setup = click.make_pass_decorator(Setup)
 
 
-def find(library: Library, reference: str, *, key_first: bool = False) -> Entry:
+def find(library: Library, reference: str, *, key_first: bool = False, forgiving: bool = True) -> Entry:
     """Return the article that a number, key or title names. Raises NoSuchArticle with what it may have been."""
     try:
-        return library.find(reference, key_first=key_first)
+        return library.find(reference, key_first=key_first, forgiving=forgiving)
     except SeveralArticles as several:
         choices = "".join(f"\n  {entry.number:>5}  {entry.title}" for entry in several.entries)
         raise NoSuchArticle(f"{several} Name one by its number:{choices}") from several

@@ -123,12 +123,12 @@ class Library:
         labelled = (entry for entry in self.entries() if wanted in _labels(entry)) if wanted else ()
         return list(dict.fromkeys([*titled, *labelled]))
 
-    def find(self, reference: str, *, key_first: bool = False) -> Entry:
-        """Return the article that a number, key, title or part of a title names.
+    def find(self, reference: str, *, key_first: bool = False, forgiving: bool = True) -> Entry:
+        """Return the article that a number, key, title or part of a title names; one with typing errors if `forgiving`.
 
-        Raises NoSuchArticle, and SeveralArticles where it fits more than one.
+        Raises NoSuchArticle, and SeveralArticles where it fits more than one or may only be meant.
         """
-        return self._references.find(reference, key_first=key_first)
+        return self._references.find(reference, key_first=key_first, forgiving=forgiving)
 
     def titled(self, text: str) -> Entry | None:
         """Return the article whose title `text` is, None where it is no title."""

@@ -59,8 +59,9 @@ class References:
         self._store = store
         self._titles = _Titles(-1, (), (), {}, {})
 
-    def find(self, reference: str, *, key_first: bool = False) -> Entry:
-        """Return the one article that `reference` names.
+    def find(self, reference: str, *, key_first: bool = False, forgiving: bool = True) -> Entry:
+        """Return the one article that `reference` names; a title that is only like it counts if `forgiving`, and is
+        offered as a choice otherwise.
 
         A number goes before a key of the same form, or after it with `key_first`, and before a title; `#12` is never
         a key and `key:12` always one. Raises NoSuchArticle, and SeveralArticles where a title fits more than one.
@@ -79,7 +80,8 @@ class References:
         if number:
             with suppress(NoSuchArticle):
                 return self._store.entry(int(number["number"]))
-        return by_key or self._by_title(wanted, f"There is no article {int(number['number'])}." if number else "")
+        no_number = f"There is no article {int(number['number'])}." if number else ""
+        return by_key or self._by_title(wanted, no_number, forgiving=forgiving)
 
     def titled(self, text: str) -> Entry | None:
         """Return the article whose title `text` is, capitals, accents and small typing errors aside, or which alone
@@ -103,7 +105,7 @@ class References:
         score = dict(self._alike(text, None))
         return sorted(self._entries(score), key=lambda entry: (score[entry.number], newness(entry)), reverse=True)
 
-    def _by_title(self, wanted: str, no_number: str) -> Entry:
+    def _by_title(self, wanted: str, no_number: str, *, forgiving: bool) -> Entry:
         """Return the article with the title `wanted`, or with a part of it or one like it where no number of that
         form is missing.
         """
@@ -116,7 +118,8 @@ class References:
         if len(fitting) > 1:
             raise SeveralArticles(f'"{clip(wanted, SHOWN)}" fits {len(fitting)} titles.', self._newest(fitting))
         alike = [(number, 100.0) for number in fitting] or self._alike(folded, CHOICES)
-        if len(alike) > 1 and alike[0][1] - alike[1][1] < CLEAR_LEAD:
+        doubtful = not fitting and not forgiving
+        if alike and (doubtful or (len(alike) > 1 and alike[0][1] - alike[1][1] < CLEAR_LEAD)):
             choices = self._newest([number for number, _ in alike])
             raise SeveralArticles(f'"{clip(wanted, SHOWN)}" may be one of these titles.', choices)
         if not alike:

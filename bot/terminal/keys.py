@@ -88,7 +88,15 @@ def understand(line: str) -> Wish | Say | Press | Reply | SendFile | Save:
     if reply := re.fullmatch(r">(?:([1-9][0-9]?)\s)?\s*(\S.*)", line, re.DOTALL):
         return Reply(reply[2], int(reply[1] or 1))
     if file := re.fullmatch(r'@(?:"([^"\n]+)"|(\S*[./~\\]\S*))(?:\s+(.*))?', line, re.DOTALL):
-        return SendFile(Path(file[1] or file[2]).expanduser(), file[3] or "")
+        return SendFile(_home(file[1] or file[2]), file[3] or "")
     if save := re.fullmatch(r"/save(?:\s+(.+))?", line):
-        return Save(Path(save[1] or ".").expanduser())
+        return Save(_home(save[1] or "."))
     return Say(line)
+
+
+def _home(path: str) -> Path:
+    """Return a path with `~` as the person's home folder; as it stands where nobody is called so."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)

@@ -221,3 +221,9 @@ async def test_a_title_of_several_words_can_be_edited_and_a_choice_removed(scene
     assert "Which one?" in choice.text
     await scene.presses(scene.admin, choice.buttons[0], choice)
     assert "Remove this article?" in choice.text
+
+
+async def test_what_only_sounds_like_a_title_is_asked_before_it_is_changed(scene: Scene) -> None:
+    answer = await scene.hears(scene.admin, "/edit timetabel title Mine")
+    assert "Which one?" in answer.text
+    assert scene.library.find("Ferry timetable").title == "Ferry timetable"

@@ -256,3 +256,10 @@ async def test_an_empty_library_says_so_whatever_is_asked(scene: Scene) -> None:
     for said in ("what do otters eat", "/articles", "/start"):
         assert "There are no articles here yet." in (await scene.hears(scene.reader, said)).text
     assert (await scene.hears(scene.reader, "hello")).text == "Hello."
+
+
+@pytest.mark.parametrize("url", ["http://localhost/x", "https://nas:8080/wiki", "https://example.org/y"])
+async def test_addresses_that_telegram_would_refuse_do_not_stop_the_answer(scene: Scene, url: str) -> None:
+    entry = scene.library.add(Draft("Zebra farm", "The zebra farm opened on Tuesday. It holds three zebras.", url=url))
+    for said in ("When did the zebra farm open?", f"/summary {entry.number}", f"/article {entry.number}"):
+        assert "ebra" in (await scene.hears(scene.reader, said)).text

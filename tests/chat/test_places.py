@@ -313,3 +313,16 @@ async def test_an_uncertain_answer_stays_uncertain_whatever_is_pressed(scene: Sc
     assert "Not certain" in answer.text
     await scene.presses(scene.reader, "Next", answer)
     assert "Not certain · 2 of" in answer.text
+
+
+async def test_an_update_that_comes_twice_in_one_batch_is_answered_once(library: Library) -> None:
+    server = BotApi()
+    reader = server.user("Rio", id=READER)
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        reader.says(QUESTION)
+        await server.settle()
+        update = {"update_id": 555_000_001, "message": reader.chat.messages[0].to_json()}
+        for _ in range(3):
+            server.deliver(update)
+        await server.settle()
+    assert len(reader.chat.answers) == 2

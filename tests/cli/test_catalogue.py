@@ -164,3 +164,10 @@ def test_remove_asks_at_a_terminal(
     assert shown.rstrip().endswith(told)
     assert ended_with == code
     assert (articles_folder / "otter.txt").exists() is left
+
+
+def test_what_only_sounds_like_a_title_is_not_removed(command: Command) -> None:
+    told = command("remove", "timetabel", "--yes")
+    assert (told.code, told.out) == (1, "")
+    assert "Ferry timetable" in told.err
+    assert len(command("list").out.splitlines()) == 4
