@@ -46,6 +46,7 @@ class ArticlesFolder:
         self.path = path
         self._clock = clock
         self._written: list[Path] = []
+        self._changed: list[tuple[Path, bytes]] = []
         self._touched: set[Path] = set()
 
     def require(self, *, known: bool) -> None:
@@ -126,18 +127,24 @@ class ArticlesFolder:
         """
         with self.translated():
             target = (self.path / path).resolve()
+            self._changed.append((target, target.read_bytes()))
             _write(target, data, durable=True)
             self._touched.add(target.parent)
 
     def delete(self, path: str) -> None:
         """Delete a file; one that is gone already is fine. Raises StorageError."""
         with self.translated():
-            (self.path / path).unlink(missing_ok=True)
+            file = self.path / path
+            # Of a link only the link goes, and what cannot be read cannot be put back.
+            with suppress(OSError):
+                if not file.is_symlink():
+                    self._changed.append((file, file.read_bytes()))
+            file.unlink(missing_ok=True)
             self._touched.add((self.path / path).parent)
 
     def settle(self) -> None:
-        """Wait until the disk has what was written and deleted since the last time: for many files this is quicker
-        than for each by itself. Raises StorageError.
+        """Wait until the disk has what was written and deleted since `done`: for many files this is quicker than for
+        each by itself. Raises StorageError.
         """
         with self.translated():
             for path in self._written:
@@ -147,17 +154,21 @@ class ArticlesFolder:
                 # Windows and some file systems do not do this for folders, and keep names safe by themselves.
                 with suppress(OSError):
                     _sync(folder, os.O_RDONLY)
-        self._forget()
 
     def undo(self) -> None:
-        """Delete the new files written since `settle`, as far as it can be done."""
+        """Delete the files written since `done` and put back those edited or deleted, as far as it can be done."""
         for path in self._written:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-        self._forget()
+        for path, data in reversed(self._changed):
+            with suppress(OSError):
+                _write(path, data, durable=True)
+        self.done()
 
-    def _forget(self) -> None:
+    def done(self) -> None:
+        """Let what was changed stay so."""
         self._written.clear()
+        self._changed.clear()
         self._touched.clear()
 
     @contextmanager

@@ -255,9 +255,7 @@ class Library:
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Keep the changes inside the `with` together or not at all, which is quicker than one by one. Only files that
-        were edited or deleted stay so, and the next `sync` takes that over.
-        """
+        """Keep the changes inside the `with` together or not at all, which is quicker than one by one."""
         folder = self._shelf.folder if self._shelf else None
         # In the order of every other change: first the turn in this process, then the store's.
         with self._changing:
@@ -271,6 +269,8 @@ class Library:
                     yield
                     if folder:
                         folder.settle()
+                if folder:
+                    folder.done()
             except BaseException:
                 if folder:
                     folder.undo()

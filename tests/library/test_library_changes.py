@@ -317,3 +317,20 @@ def test_a_restored_article_has_its_file_back_byte_for_byte(library: Library, ar
     library.remove(number)
     (articles_folder / "deep").rmdir()
     assert (articles_folder / str(library.restore(number).path)).read_bytes().startswith(b"---\r\ntitle: Mine\r\n")
+
+
+def test_changes_that_are_not_kept_leave_every_file_as_it_was(library: Library, articles_folder: Path) -> None:
+    before = {path.name: path.read_bytes() for path in articles_folder.iterdir()}
+
+    def change() -> None:
+        with library.together():
+            library.edit(library.find("Ferry timetable").number, title="Mine")
+            library.remove(library.find("The otters are back").number)
+            library.add(Draft("New", "A new text that does not stay."))
+            raise RuntimeError("no room")
+
+    with pytest.raises(RuntimeError, match="no room"):
+        change()
+    assert {path.name: path.read_bytes() for path in articles_folder.iterdir()} == before
+    assert not library.sync().changed
+    assert library.count == 4
