@@ -20,6 +20,25 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ADMIN, READER, STRANGER = 101, 202, 303
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long proofs, too, and the others over more cases")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--long"):
+        skip = pytest.mark.skip(reason="a long proof; runs with --long")
+        for item in items:
+            if "long" in item.keywords:
+                item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def at_length(pytestconfig: pytest.Config) -> Callable[[int, int], int]:
+    """Return a function of two numbers that returns the first, or with --long the second: how many cases to try."""
+    return lambda short, long: long if pytestconfig.getoption("--long") else short
+
+
 ARTICLES = {
     "weir-bridge.md": """\
 ---
