@@ -2,8 +2,9 @@
 
 `BotApi` takes the place of the HTTP client of python-telegram-bot, so that the very same application runs in
 the terminal and in tests. It is strict where Telegram is: a request that the real server would refuse is
-refused with the same words. What is simpler here: no markup is parsed (send entities), the bot is shown every
-message of a group, it is never an admin there, and nothing is throttled unless `refuse_next` asks for it.
+refused with the same words. What is simpler here, unless `Rules` say otherwise: no markup is parsed (send entities),
+the bot is shown every message of a group, and nothing is throttled unless `refuse_next` asks for it. It is never an
+admin of a group.
 
     server = BotApi()
     anna = server.user("Anna", id=123)
@@ -18,8 +19,8 @@ import json
 import re
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 from urllib.parse import unquote
@@ -27,19 +28,23 @@ from urllib.parse import unquote
 from telegram.request import BaseRequest, RequestData
 
 from bot.terminal import account, sending
-from bot.terminal.api_error import ApiError, Json, bad_request
+from bot.terminal.api_error import ApiError, Json
 from bot.terminal.chats import Access, Chat, User
 from bot.terminal.people import Person
 from bot.terminal.state import Event, State
+from bot.terminal.wire import decode
 
 TOKEN = "999999:terminal"
 """The token of the bot of the in-process server; no real token looks like it."""
+_SUPERGROUPS = 1_000_000_000_000
+"""The ids of supergroups and channels are their numbers and this, below zero."""
 REQUESTS_KEPT = 10_000
 """So many requests of a bot are remembered: enough for any test, and no leak in a chat that is left open for
 days.
 """
 
-METHODS: dict[str, Callable[[State, Json], object]] = {
+Method = Callable[[State, Json], object]
+METHODS: Mapping[str, Method] = {
     "answerCallbackQuery": sending.answer_callback_query,
     "deleteMessage": sending.delete_message,
     "deleteMyCommands": account.delete_my_commands,
@@ -74,6 +79,26 @@ class Request:
     parameters: Json
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A call that was refused because it broke a rule (not because `refuse_next` said so), with the reason."""
+
+    method: str
+    parameters: Json
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a stricter server does beside. `prepare` gets each request before its method and returns its parameters:
+    it may refuse them, or take markup out of a text.
+    """
+
+    methods: Mapping[str, Method] = field(default_factory=dict)
+    """Methods that this server has not, or has simpler."""
+    prepare: Callable[[str, Json], Json] = lambda _, parameters: parameters
+
+
 class BotApi(BaseRequest):
     """The server. Pass it to an application both as `request` and as `get_updates_request`, with `TOKEN`."""
 
@@ -84,19 +109,32 @@ class BotApi(BaseRequest):
         username: str = "article_bot",
         now: Callable[[], float] = time.time,
         first_id: int = 1,
+        token: str = TOKEN,
+        rules: Rules | None = None,
     ) -> None:
-        """Start a server without people.
+        """Start a server without people, which knows one bot, that of `token`.
 
         Updates, messages, files and pressed buttons are numbered from `first_id` on. For a bot that remembers
         them from one run to the next it must lie above all that were given out before, as on Telegram.
         """
-        self._state = State(User(int(TOKEN.partition(":")[0]), name, username, is_bot=True), now, first_id)
-        self._refusals: dict[str, deque[ApiError]] = {}
+        self.token = token
+        self._state = State(User(int(token.partition(":")[0]), name, username, is_bot=True), now, first_id)
+        rules = rules or Rules()
+        self._methods = {name.lower(): method for name, method in {**METHODS, **rules.methods}.items()}
+        self._prepare = rules.prepare
+        self._faults: dict[str, deque[ApiError]] = {}
         self._new_people, self._new_groups = count(1001), count(2001)
         self.requests: deque[Request] = deque(maxlen=REQUESTS_KEPT)
         """What the bot called, the newest last, long polls among them."""
+        self.refused: deque[Refusal] = deque(maxlen=REQUESTS_KEPT)
+        """What it called against the rules."""
         self.handled: Callable[[], Awaitable[None]] | None = None
         """Waits until the application is through with all updates that it fetched; set by whoever runs it."""
+
+    @property
+    def state(self) -> State:
+        """What the server remembers, for those that make it stricter."""
+        return self._state
 
     @property
     def bot(self) -> User:
@@ -113,18 +151,32 @@ class BotApi(BaseRequest):
         open).
         """
         user = User(id or next(self._new_people), name, username, language)
-        chat = Chat(user.id, "private", name, username, access=Access.UNKNOWN)
-        self._state.chats[chat.id] = chat
+        chat = self._open(Chat(user.id, "private", name, username, access=Access.UNKNOWN))
         return Person(user, chat, self._state)
 
-    def group(self, title: str, *, supergroup: bool = False, forum: bool = False, username: str = "") -> Chat:
-        """Open a group with the bot in it. A forum, and a group with a username, is always a supergroup."""
-        number = next(self._new_groups)
+    def group(
+        self,
+        title: str,
+        *,
+        supergroup: bool = False,
+        forum: bool = False,
+        username: str = "",
+        topics: Sequence[str] = (),
+    ) -> Chat:
+        """Open a group with the bot in it. A forum, which has `topics`, and a group with a username, is always a
+        supergroup.
+        """
+        number, forum = next(self._new_groups), forum or bool(topics)
         grown = supergroup or forum or bool(username)
-        chat_id = -1_000_000_000_000 - number if grown else -number
-        chat = Chat(chat_id, "supergroup" if grown else "group", title, username, forum)
-        self._state.chats[chat.id] = chat
-        return chat
+        kind = "supergroup" if grown else "group"
+        group = self._open(Chat(-_SUPERGROUPS - number if grown else -number, kind, title, username, forum))
+        for name in topics:
+            self._state.open_topic(group, name, self.bot)
+        return group
+
+    def channel(self, title: str, *, username: str = "") -> Chat:
+        """Open a channel in which the bot is an admin. People write posts with `says(..., chat=channel)`."""
+        return self._open(Chat(-_SUPERGROUPS - next(self._new_groups), "channel", title, username))
 
     def calls(self, method: str) -> list[Json]:
         """Return the parameters of each call of a method, the oldest first."""
@@ -134,7 +186,7 @@ class BotApi(BaseRequest):
         """Answer the next call of a method with an error, as in
         `refuse_next("sendMessage", 429, "Too Many Requests: retry after 3", retry_after=3)`.
         """
-        self._refusals.setdefault(method.lower(), deque()).append(ApiError(status, description, **parameters))
+        self._faults.setdefault(method.lower(), deque()).append(ApiError(status, description, **parameters))
 
     def deliver(self, update: Json) -> None:
         """Queue a raw update: of a kind that nobody here sends, or one that was sent before."""
@@ -164,12 +216,35 @@ class BotApi(BaseRequest):
         del read_timeout, write_timeout, connect_timeout, pool_timeout
         await asyncio.sleep(0)  # A real request lets others run, too.
         if method == "GET":
-            return self._download(url)
+            found = _FILE_URL.fullmatch(unquote(url))
+            return self.download(found["token"], found["path"]) if found else _written(ApiError(404, "Not Found"))
+        called = _METHOD_URL.fullmatch(url)
+        if called is None:
+            return _written(ApiError(404, "Not Found"))
+        fields = request_data.json_parameters if request_data else {}
+        "".join(fields.values()).encode()  # What is no UTF-8 does not even leave the client.
+        files = request_data.multipart_data if request_data else {}
+        uploads = {name: (filename, kind, _bytes(data)) for name, (filename, data, kind) in files.items()}
+        return await self.answer(called["token"], called["method"], fields, uploads)
+
+    async def answer(
+        self, token: str, method: str, fields: Mapping[str, str], uploads: Mapping[str, Any]
+    ) -> tuple[int, bytes]:
+        """Answer a call of a method: status and body. `fields` are its parameters as strings, `uploads` the files
+        among them as name, type and bytes.
+        """
         try:
-            result = await self._call(url, request_data)
+            result = await self._call(token, method, fields, uploads)
         except ApiError as refusal:
-            return refusal.status, json.dumps(refusal.to_json()).encode()
+            return _written(refusal)
         return 200, json.dumps({"ok": True, "result": result}).encode()
+
+    def download(self, token: str, path: str) -> tuple[int, bytes]:
+        """Answer the request for a file that `getFile` named: status and body."""
+        for document in self._state.documents.values():
+            if token == self.token and path == document.path:
+                return 200, document.content
+        return _written(ApiError(404, "Not Found"))
 
     async def initialize(self) -> None:
         """Do nothing: there is no connection to open."""
@@ -182,45 +257,32 @@ class BotApi(BaseRequest):
         """No limit: a long poll is kept for as long as it asks."""
         return None
 
-    async def _call(self, url: str, request_data: RequestData | None) -> object:
-        match = _METHOD_URL.fullmatch(url)
-        if match is None or match["token"] != TOKEN:
+    def _open(self, chat: Chat) -> Chat:
+        self._state.chats[chat.id] = chat
+        return chat
+
+    async def _call(self, token: str, method: str, fields: Mapping[str, str], uploads: Mapping[str, Any]) -> object:
+        if token != self.token:
             raise ApiError(401, "Unauthorized: invalid token specified")
-        method, parameters = match["method"], _parameters(request_data)
+        answer = self._methods.get(method.lower())
+        if answer is None and method.lower() != "getupdates":
+            raise ApiError(404, "Not Found: method not found")
+        parameters = decode(fields) | dict(uploads)
         self.requests.append(Request(method, parameters))
-        refusals = self._refusals.get(method.lower())
-        if refusals:
-            raise refusals.popleft()
-        if method.lower() == "getupdates":
+        faults = self._faults.get(method.lower())
+        if faults:
+            raise faults.popleft()
+        if answer is None:
             return await self._state.updates.fetch(parameters)
-        for name, answer in METHODS.items():
-            if name.lower() == method.lower():
-                return answer(self._state, parameters)
-        raise ApiError(404, "Not Found: method not found")
-
-    def _download(self, url: str) -> tuple[int, bytes]:
-        match = _FILE_URL.fullmatch(unquote(url))
-        for document in self._state.documents.values():
-            if match and match["token"] == TOKEN and match["path"] == document.path:
-                return 200, document.content
-        return 404, json.dumps(ApiError(404, "Not Found").to_json()).encode()
-
-
-def _parameters(data: RequestData | None) -> Json:
-    """Return the parameters as they arrive after the way over the wire."""
-    if data is None:
-        return {}
-    arrived: Json = {}
-    for name, value in data.parameters.items():
-        if isinstance(value, str):
-            value.encode()  # What is no UTF-8 does not even leave the client.
         try:
-            arrived[name] = json.loads(json.dumps(value, ensure_ascii=False).encode())
-        except UnicodeEncodeError:
-            raise bad_request("strings must be encoded in UTF-8") from None
-    for name, (filename, content, mime_type) in data.multipart_data.items():
-        arrived[name] = (filename, mime_type, _bytes(content))
-    return arrived
+            return answer(self._state, self._prepare(method, parameters))
+        except ApiError as refusal:
+            self.refused.append(Refusal(method, parameters, refusal.description))
+            raise
+
+
+def _written(refusal: ApiError) -> tuple[int, bytes]:
+    return refusal.status, json.dumps(refusal.to_json()).encode()
 
 
 def _bytes(content: Any) -> bytes:

@@ -38,8 +38,12 @@ class Access(Enum):
     UNKNOWN = "Bad Request: chat not found"
     NOT_STARTED = "Forbidden: bot can't initiate conversation with a user"
     BLOCKED = "Forbidden: bot was blocked by the user"
+    DEACTIVATED = "Forbidden: user is deactivated"
     KICKED = "Forbidden: bot was kicked from the group chat"
     KICKED_FROM_SUPERGROUP = "Forbidden: bot was kicked from the supergroup chat"
+    KICKED_FROM_CHANNEL = "Forbidden: bot was kicked from the channel chat"
+    NO_MEMBER_OF_SUPERGROUP = "Forbidden: bot is not a member of the supergroup chat"
+    NO_MEMBER_OF_CHANNEL = "Forbidden: bot is not a member of the channel chat"
     UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
 
 
@@ -69,11 +73,11 @@ class Document:
 
 @dataclass(eq=False, slots=True)
 class Chat:
-    """A private chat, a basic group or a supergroup, with all that was said in it, the oldest first."""
+    """A private chat, a basic group, a supergroup or a channel, with all that was said in it, the oldest first."""
 
     id: int
     kind: str
-    """`private`, `group` or `supergroup`."""
+    """`private`, `group`, `supergroup` or `channel`."""
     title: str
     username: str = ""
     forum: bool = False
@@ -93,11 +97,18 @@ class Chat:
     @property
     def answers(self) -> "list[Message]":
         """What the bot said."""
-        return [message for message in self.messages if message.sender.is_bot and not message.sender_chat]
+        return [message for message in self.messages if message.from_bot]
 
     def message(self, number: object) -> "Message | None":
         """Return the message with this id unless it was deleted."""
         return next((message for message in self.history if message.id == number and not message.deleted), None)
+
+    def topic(self, name: str) -> int:
+        """Return the `message_thread_id` of the topic with this name. Raises `LookupError`."""
+        names = {opened.service["forum_topic_created"]["name"]: number for number, opened in self.topics.items()}
+        if name not in names:
+            raise LookupError(f"no topic {name!r} among {list(names)}")
+        return names[name]
 
     def check_access(self) -> None:
         """Raise `ApiError` where the bot may not write."""
@@ -136,10 +147,17 @@ class Message:
     topic: int | None = None
     sender_chat: Chat | None = field(default=None, repr=False)
     forwarded: "Message | None" = field(default=None, repr=False)
+    album: str = ""
+    """What Telegram gives as `media_group_id` to messages that were sent together."""
     edit_date: int = 0
     deleted: bool = False
     service: Json = field(default_factory=dict)
     """What a message of Telegram itself tells: a topic was opened, a group became a supergroup."""
+
+    @property
+    def from_bot(self) -> bool:
+        """Whether the bot said it."""
+        return self.sender.is_bot and self.sender != ANONYMOUS_ADMIN
 
     @property
     def edited(self) -> bool:
@@ -165,8 +183,9 @@ class Message:
 
     def to_json(self, *, with_reply: bool = True) -> Json:
         """Return the Bot API's `Message`; the message that it replies to comes without the one before."""
-        data: Json = {"message_id": self.id, "from": self.sender.to_json(), "chat": self.chat.to_json()}
-        data["date"] = self.date
+        data: Json = {"message_id": self.id, "chat": self.chat.to_json(), "date": self.date}
+        if self.chat.kind != "channel":
+            data["from"] = self.sender.to_json()
         answered = self.reply_to or (self.chat.topics.get(self.topic) if self.topic else None)
         return (
             data
@@ -177,6 +196,7 @@ class Message:
                 sender_chat=self.sender_chat and self.sender_chat.to_json(),
                 message_thread_id=self.thread,
                 is_topic_message=bool(self.topic),
+                media_group_id=self.album,
                 forward_origin=self.forwarded and self._origin(self.forwarded),
                 reply_to_message=answered.to_json(with_reply=False) if with_reply and answered else None,
                 quote=self.quote and {"text": self.quote, "position": 0},
@@ -204,6 +224,8 @@ class CallbackQuery:
     person: User
     message: Message
     data: str
+    asked_at: float
+    """Unix time."""
     answer: str | None = None
     alert: bool = False
     url: str = ""

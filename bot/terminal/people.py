@@ -11,6 +11,11 @@ from bot.terminal.state import State
 
 _MIME_TYPES = {".html": "text/html", ".md": "text/markdown", ".pdf": "application/pdf", ".txt": "text/plain"}
 """What Telegram's own programs call the files that people send most."""
+_KICKED = {
+    "group": Access.KICKED,
+    "supergroup": Access.KICKED_FROM_SUPERGROUP,
+    "channel": Access.KICKED_FROM_CHANNEL,
+}
 
 
 class Person:
@@ -65,9 +70,10 @@ class Person:
         reply_to: Message | None = None,
         mime_type: str = "",
         size: int | None = None,
+        album: str = "",
     ) -> Message:
         """Send a file. `size` is what Telegram shall say of it where that is not the length of `content`,
-        `mime_type` what the sender's device took it for (guessed from the name).
+        `mime_type` what the sender's device took it for (guessed from the name). Files of one `album` belong together.
         """
         caption, _ = Draft(caption, [], LONGEST_CAPTION).as_sent()
         mime_type = mime_type or _MIME_TYPES.get(PurePath(name).suffix.lower(), "application/octet-stream")
@@ -78,6 +84,7 @@ class Person:
             document=self._state.store(name, mime_type, content, size),
             topic=topic,
             reply_to=reply_to,
+            album=album,
         )
 
     def forwards(self, message: Message, *, chat: Chat | None = None) -> Message:
@@ -96,7 +103,8 @@ class Person:
         message.text, _ = Draft(text, [], LONGEST_TEXT).as_sent()
         message.entities = tuple(found_entities(message.text))
         message.edit_date = int(self._state.now())
-        self._state.updates.add("edited_message", message.to_json())
+        if self._state.hears(message):
+            self._state.updates.add(f"edited_{_kind(message.chat)}", message.to_json())
         return message
 
     def deletes(self, message: Message) -> None:
@@ -117,7 +125,8 @@ class Person:
         """
         if "callback_data" not in button:
             raise LookupError(f"pressing {button['text']!r} tells the bot nothing: {button}")
-        query = CallbackQuery(f"query-{self._state.new_id()}", self.user, message, button["callback_data"])
+        state = self._state
+        query = CallbackQuery(f"query-{state.new_id()}", self.user, message, button["callback_data"], state.now())
         self._state.queries[query.id] = query
         self._state.updates.add("callback_query", query.to_json())
         return query
@@ -132,8 +141,7 @@ class Person:
 
     def removes_bot(self, group: Chat) -> None:
         """Throw the bot out of a group."""
-        access = Access.KICKED_FROM_SUPERGROUP if group.kind == "supergroup" else Access.KICKED
-        self._changes_membership(group, access, ("member", "kicked"))
+        self._changes_membership(group, _KICKED[group.kind], ("member", "kicked"))
 
     def opens_topic(self, group: Chat, name: str) -> int:
         """Begin a topic in a forum; return its `message_thread_id`."""
@@ -181,8 +189,10 @@ class Person:
 
     def _post(self, chat: Chat, *, anonymous: bool = False, **fields: object) -> Message:
         sender = ANONYMOUS_ADMIN if anonymous else self.user
-        message = self._state.post(chat, sender, sender_chat=chat if anonymous else None, **fields)
-        self._state.updates.add("message", message.to_json())
+        in_its_name = anonymous or chat.kind == "channel"
+        message = self._state.post(chat, sender, sender_chat=chat if in_its_name else None, **fields)
+        if self._state.hears(message):
+            self._state.updates.add(_kind(chat), message.to_json())
         return message
 
     def _changes_membership(self, chat: Chat, access: Access, statuses: Sequence[str]) -> None:
@@ -193,6 +203,10 @@ class Person:
         )
         content = {"chat": chat.to_json(), "from": self.user.to_json(), "date": int(self._state.now())}
         self._state.updates.add("my_chat_member", content | {"old_chat_member": old, "new_chat_member": new})
+
+
+def _kind(chat: Chat) -> str:
+    return "channel_post" if chat.kind == "channel" else "message"
 
 
 def _newest_with_buttons(chat: Chat) -> Message:

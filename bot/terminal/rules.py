@@ -4,7 +4,9 @@ The server looks at a request in this order: the form of its parameters, the cha
 the content, and last what only Telegram itself knows (`BUTTON_DATA_INVALID`).
 """
 
+import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.terminal.api_error import Json, bad_request
@@ -14,6 +16,10 @@ LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 LONGEST_RAW_TEXT = 32_768
 """In bytes, the text as it was sent."""
+LARGEST_ENTITIES = 9500
+"""In bytes, of all entities of a message, as far as reports of ENTITIES_TOO_LONG tell."""
+LONGEST_MARKUP = 10_240
+"""In bytes, all buttons of a message as JSON."""
 LONGEST_CALLBACK_DATA = 64
 """In bytes."""
 LONGEST_CALLBACK_ANSWER = 200
@@ -93,6 +99,8 @@ def parse_markup(value: object) -> Markup:
         return Markup()
     if not isinstance(value, dict):
         raise bad_request("object expected as reply markup")
+    if len(json.dumps(value, ensure_ascii=False).encode()) > LONGEST_MARKUP:
+        raise bad_request("reply markup is too long")
     if "inline_keyboard" in value:
         return Markup(keyboard=_parse_keyboard(value["inline_keyboard"]))
     if value.get("force_reply"):
@@ -118,6 +126,12 @@ def check_button_data(markup: Markup) -> None:
             raise bad_request("BUTTON_DATA_INVALID")
         if "copy_text" in button and not 1 <= len(button["copy_text"].get("text", "")) <= 256:
             raise bad_request("BUTTON_COPY_TEXT_INVALID")
+
+
+def check_size(entities: Iterable[Json]) -> None:
+    """Check how much room the entities of a message take."""
+    if sum(len(json.dumps(entity, ensure_ascii=False).encode()) for entity in entities) > LARGEST_ENTITIES:
+        raise bad_request("ENTITIES_TOO_LONG")
 
 
 def check_commands(commands: object) -> list[Json]:

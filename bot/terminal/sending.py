@@ -15,6 +15,7 @@ from bot.terminal.rules import (
     Markup,
     check_button_data,
     check_markup,
+    check_size,
     parse_caption,
     parse_markup,
     parse_text,
@@ -25,6 +26,10 @@ _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"
     " as a current content and reply markup of the message"
 )
+ANSWERABLE_SECONDS = 60
+"""So old a pressed button may be that the bot answers. What Telegram allows is not documented; this is a guess."""
+DELETABLE_SECONDS = 48 * 3600
+"""So old a message may be that a bot deletes."""
 LARGEST_UPLOAD = 50_000_000
 """In bytes, of a file that a bot sends."""
 
@@ -86,6 +91,8 @@ def delete_message(state: State, parameters: Json) -> bool:
         raise bad_request("message to delete not found")
     if message.service or (message.sender != state.card.user and chat.kind != "private"):
         raise bad_request("message can't be deleted")
+    if state.now() - message.date > DELETABLE_SECONDS and chat.kind != "channel":
+        raise bad_request("message can't be deleted for everyone")
     message.deleted = True
     state.journal.append(Event(Deed.DELETED, message))
     return True
@@ -102,7 +109,7 @@ def send_chat_action(state: State, parameters: Json) -> bool:
 def answer_callback_query(state: State, parameters: Json) -> bool:
     """`answerCallbackQuery`."""
     query = state.queries.get(str(parameters.get("callback_query_id")))
-    if query is None:
+    if query is None or state.now() - query.asked_at > ANSWERABLE_SECONDS:
         raise too_old_query()
     query.check_open()
     text = parameters.get("text") or ""
@@ -124,6 +131,8 @@ def _send(state: State, parameters: Json, draft: Draft, file: Any = None) -> Jso
     text, entities = draft.as_sent()
     check_markup(markup)
     check_button_data(markup)
+    check_size(entities)
+    state.limit(chat)
     message = state.post(
         chat,
         state.card.user,
@@ -136,6 +145,7 @@ def _send(state: State, parameters: Json, draft: Draft, file: Any = None) -> Jso
         quote=quote,
         topic=topic,
         document=_document(state, file),
+        sender_chat=chat if chat.kind == "channel" else None,
     )
     state.journal.append(Event(Deed.SENT, message))
     return message.to_json()
@@ -146,6 +156,8 @@ def _edit(state: State, message: Message, content: tuple[str, tuple[Json, ...]],
     check_button_data(markup)
     if (*content, markup.keyboard) == (message.text, message.entities, message.keyboard):
         raise bad_request(_NOT_MODIFIED)
+    check_size(content[1])
+    state.limit(message.chat)
     message.text, message.entities = content
     message.keyboard = markup.keyboard
     message.edit_date = int(state.now())

@@ -59,6 +59,10 @@ class State:
         self.queries: dict[str, CallbackQuery] = {}
         self.updates = Updates(first_id)
         self.journal: list[Event] = []
+        self.hears: Callable[[Message], bool] = lambda message: True
+        """Whether the bot is told of a message that a person sends."""
+        self.limit: Callable[[Chat], None] = lambda chat: None
+        """Raises `ApiError` where the bot writes to a chat faster than it may."""
         self._first_id = first_id
         self._message_ids = count(first_id)
         self._ids = count(first_id)

@@ -2,12 +2,16 @@
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from bot.terminal.api_error import ApiError, Json
 
 LONGEST_POLL = 50
 """Seconds for which the server keeps a `getUpdates` at most."""
+SECONDS_BETWEEN_CONFLICTS = 3.0
+"""The server tells of no conflict sooner after the one before."""
+OTHER_POLL = "other getUpdates request; make sure that only one bot instance is running"
 NOT_BY_DEFAULT = frozenset(("chat_member", "message_reaction", "message_reaction_count"))
 """The kinds of update that a bot gets only when it names them in `allowed_updates`."""
 
@@ -21,6 +25,10 @@ class Updates:
         self._allowed: Sequence[str] = ()
         self._changed = asyncio.Event()
         self._polls = 0
+        self._ended_by = ""
+        self._next_conflict = 0.0
+        self.handed_out: Callable[[list[Json]], list[Json]] = list
+        """What becomes of a batch on its way to the bot."""
 
     @property
     def waiting(self) -> int:
@@ -55,7 +63,7 @@ class Updates:
         """
         self._allowed = parameters.get("allowed_updates", self._allowed)
         self._confirm(parameters.get("offset", 0))
-        self._polls += 1
+        self.end_poll(OTHER_POLL)
         poll = self._polls
         limit = max(1, min(parameters.get("limit", 100), 100))
         timeout = max(0, min(parameters.get("timeout", 0), LONGEST_POLL))
@@ -64,8 +72,23 @@ class Updates:
                 while not self._waiting:
                     await self._changed.wait()
                     if poll != self._polls:
-                        raise _conflict()
-        return self._waiting[:limit]
+                        break
+        if poll != self._polls:
+            raise await self._conflict()
+        return self.handed_out(self._waiting[:limit])
+
+    def end_poll(self, by: str) -> None:
+        """Let a poll that waits, if there is one, end in a conflict."""
+        self._polls += 1
+        self._ended_by = by
+        self._change()
+
+    async def _conflict(self) -> ApiError:
+        # Two programs that take turns would otherwise drive each other mad.
+        wait = self._next_conflict - time.monotonic()
+        self._next_conflict = time.monotonic() + max(wait, 0) + SECONDS_BETWEEN_CONFLICTS
+        await asyncio.sleep(wait)
+        return ApiError(409, f"Conflict: terminated by {self._ended_by}")
 
     async def confirmed(self) -> None:
         """Wait until the bot has confirmed every update."""
@@ -82,10 +105,3 @@ class Updates:
     def _change(self) -> None:
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
-
-
-def _conflict() -> ApiError:
-    return ApiError(
-        409,
-        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
-    )

@@ -43,7 +43,8 @@ def keyboard(**button: object) -> Json:
             {"text": "x", "reply_markup": {"inline_keyboard": [{}]}},
             'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
         ),
-        ({"text": "x", "reply_markup": "buttons"}, "object expected as reply markup"),
+        ({"text": "x", "reply_markup": "buttons"}, "can't parse reply keyboard markup JSON object"),
+        ({"text": "x", "reply_markup": ["buttons"]}, "object expected as reply markup"),
         (
             {"text": "x", "reply_markup": {"keyboard": []}},
             "the in-process server knows no reply keyboards, only inline ones",
