@@ -27,7 +27,7 @@ from telegram.ext import (
     TypeHandler,
     filters,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.chat import adding, talking
 from bot.chat.addressed import Command, ForMe, after_command, said, without_mentions
@@ -37,11 +37,12 @@ from bot.chat.commands import COMMANDS
 from bot.chat.conversation import Conversation, Desk
 from bot.chat.inbox import AT_ONCE, Inbox, InboxBot, InOrder, NotKeptError
 from bot.chat.menus import set_menus
-from bot.chat.pace import Pace
+from bot.chat.pace import NotSentError, Pace
 from bot.chat.place import Place, off_loop
 from bot.chat.pressing import OUT_OF_REACH, press
 from bot.chat.upkeep import forget, watch
 from bot.chat.view import ALL, note, sentence, short
+from bot.chat.wire import Wire
 from bot.errors import ArticleBotError, NoSuchArticle, SeveralArticles, StorageError, UnreadableFile
 from bot.library.library import Library, utc_now
 
@@ -61,6 +62,21 @@ Handler = Callable[[Conversation, str], Awaitable[None]]
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
+class Stoppable(Application[Any, Any, Any, Any, Any, Any]):
+    """An application that stops soon: it finishes what it has begun, and leaves the rest for the next start."""
+
+    def __init__(self, *, inbox: Inbox, pace: Pace, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._inbox = inbox
+        self._pace = pace
+
+    async def stop(self) -> None:
+        """Stop handling updates."""
+        self._inbox.stopping = True
+        self._pace.stop()
+        await super().stop()
+
+
 def build(
     library: Library,
     token: str,
@@ -74,20 +90,21 @@ def build(
     """
     desk = Desk(library, COMMANDS, utc_now)
     inbox = Inbox(desk.chats, desk.clock)
+    pace = Pace()
     base = library.settings.telegram.base_url
     bot = InboxBot(
         token,
         inbox=inbox,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        # An answer waits for a free connection rather than be lost.
-        request=request or HTTPXRequest(connection_pool_size=AT_ONCE, pool_timeout=30.0),
-        get_updates_request=get_updates_request or HTTPXRequest(connection_pool_size=1),
+        request=request or Wire(AT_ONCE),
+        get_updates_request=get_updates_request or Wire(1),
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
-        rate_limiter=Pace(),
+        rate_limiter=pace,
     )
     application: App = (
         ApplicationBuilder()
+        .application_class(Stoppable, {"inbox": inbox, "pace": pace})
         .bot(bot)
         .concurrent_updates(InOrder(inbox))
         .post_init(partial(_begin, desk, inbox))
@@ -95,6 +112,7 @@ def build(
         .build()
     )
     _add_handlers(application, desk)
+    application.add_error_handler(partial(_failed, inbox))
     return application
 
 
@@ -113,7 +131,6 @@ def _add_handlers(application: App, desk: Desk) -> None:
     application.add_handler(MessageHandler(words, handled(talking.talk, without_mentions)))
     other = private & new & ~filters.TEXT & ~filters.CAPTION & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(other, _once_an_album(handled(talking.no_text, said))))
-    application.add_error_handler(_failed)
 
 
 def _handled(desk: Desk, run: Handler, argument: Callable[[Message], str]) -> Callback:
@@ -186,10 +203,12 @@ async def _moved(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
         await off_loop(desk.chats.move_chat, old, new)
 
 
-async def _failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+async def _failed(inbox: Inbox, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log what went wrong, and say so where a person waits for an answer and can be told."""
     error = context.error
-    if isinstance(error, Conflict):
+    if isinstance(error, NotSentError) and isinstance(update, Update):
+        inbox.leave(update)
+    elif isinstance(error, Conflict):
         context.bot_data[CONFLICT] = True
         context.application.stop_running()
     elif isinstance(error, NotKeptError):

@@ -47,6 +47,9 @@ class Inbox:
         self._clock = clock
         self._thread = ThreadPoolExecutor(1, "inbox")
         self._known: set[int] = set()
+        self._left: set[int] = set()
+        self.stopping = False
+        """Set it, and what has not been begun is left for the next start."""
         self._begun: deque[int] = deque(maxlen=BATCH)
 
     async def keep(self, updates: tuple[Update, ...]) -> None:
@@ -66,8 +69,14 @@ class Inbox:
         self._begun.append(number)
         return known
 
+    def leave(self, update: Update) -> None:
+        """Keep an update for the next start, though it was begun: its answer could not be sent any more."""
+        self._left.add(update.update_id)
+
     async def done(self, update: Update) -> None:
         """Clear an update. Where that fails it is answered again after the next start, and the log says so."""
+        if update.update_id in self._left:
+            return
         try:
             await self._run(partial(self._chats.handled, update.update_id))
         except Exception:
@@ -104,11 +113,33 @@ class InboxBot(ExtBot[None]):
         super().__init__(*args, **kwargs)
 
     async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """Fetch updates and keep them. All are returned, because the next offset is taken from them."""
-        updates = await super().get_updates(*args, **kwargs)
+        """Fetch updates and keep them. All are returned, in their order, because the next offset is taken from the
+        last.
+        """
+        try:
+            updates = await super().get_updates(*args, **kwargs)
+        except TelegramError:
+            raise
+        except Exception:
+            updates = await self._readable_updates(kwargs.get("offset"), kwargs.get("allowed_updates"))
+        updates = tuple(sorted(updates, key=lambda update: update.update_id))
         if updates:
             await self._inbox.keep(updates)
         return updates
+
+    async def _readable_updates(self, offset: int | None, allowed: Any) -> tuple[Update, ...]:
+        """Fetch updates of which one is such that python-telegram-bot cannot read it; that one is left empty, so that
+        those after it are reached.
+        """
+        wishes = {"offset": offset, "allowed_updates": allowed, "timeout": 0}
+        updates = []
+        for item in await self.do_api_request("getUpdates", {name: wish for name, wish in wishes.items() if wish}):
+            try:
+                updates.append(Update.de_json(item, self))
+            except Exception:
+                log.exception("Update %s cannot be read and is left out", item["update_id"])
+                updates.append(Update(item["update_id"]))
+        return tuple(updates)
 
 
 class InOrder(BaseUpdateProcessor):
@@ -125,11 +156,13 @@ class InOrder(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
         elif self._inbox.is_known(update):
-            if asyncio.iscoroutine(coroutine):
-                coroutine.close()
+            _drop(coroutine)
         else:
             whose = update.effective_chat or update.effective_user
             async with self._turns.of(whose.id if whose else 0), self._places:
+                if self._inbox.stopping:
+                    _drop(coroutine)
+                    return
                 await coroutine
                 await self._inbox.done(update)
 
@@ -139,3 +172,9 @@ class InOrder(BaseUpdateProcessor):
     async def shutdown(self) -> None:
         """Let go of the inbox: nothing comes any more."""
         self._inbox.close()
+
+
+def _drop(coroutine: Awaitable[Any]) -> None:
+    """Let go of the handling of an update without a warning that nobody waited for it."""
+    if asyncio.iscoroutine(coroutine):
+        coroutine.close()

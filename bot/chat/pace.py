@@ -1,52 +1,98 @@
 """Keeping Telegram's pace: when it asks to wait, the chat that was too fast waits, and nobody else.
 
-Requests that cannot have reached Telegram are repeated, too. One that may have arrived is not: better one answer too
-few for a moment than the same answer twice.
+Requests that failed are repeated where that is safe, and for as long as it takes: an answer is not lost because the
+network was away for an hour. What decides is whether Telegram has carried the request out:
+
+    not taken   429, an error of the server, a connection that ended before any reply    → repeated
+    taken       the reply began                                                          → a message is not sent again
+    unknown     no reply in time                                                         → nor is it then
+
+What is sent twice is worse than what arrives without the bot knowing its number. Everything but sending (an edit, the
+answer to a press, a menu) can be done twice without harm and is repeated in all three cases.
 """
 
 import asyncio
+import logging
 import os
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
+from enum import Enum
 from typing import Any
 
 import httpx
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.chat.turns import Turns
+from bot.chat.wire import ReplyLostError
 
 # python-telegram-bot's own switch to the form that its next version has, and away from a warning at each use.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
-TRIES = 4
-LONGEST_WAIT = 120.0
-"""Seconds. A longer penalty is given up on: the person has asked again or gone by then."""
-UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+log = logging.getLogger(__name__)
+
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+"""Seconds between two tries while Telegram cannot be reached."""
+LOGGED = 100
+"""Characters of a reason in the log. A server that is none of Telegram's may answer with a whole page."""
+REFUSALS = 6
+"""So often a request is repeated that the server fails at (500), about half a minute: it may be the request's fault."""
+DONE_BEFORE = ("query is too old", "message is not modified", "message to delete not found")
+"""What Telegram says to a request that it has carried out before."""
+
+Call = Callable[..., Coroutine[Any, Any, Any]]
+
+
+class Fate(Enum):
+    """What became of a failed request."""
+
+    WAIT = "Telegram asks to wait"
+    UNSENT = "it did not arrive"
+    REFUSED = "the server failed at it"
+    UNKNOWN = "it may have been carried out"
+    FINAL = "it was refused for good"
+
+
+class NotSentError(NetworkError):
+    """The bot stops while a request waits to be repeated."""
+
+
+class MayHaveArrivedError(NetworkError):
+    """A message was sent, and nothing tells whether it arrived. It is not sent again."""
 
 
 class Pace(BaseRateLimiter[None]):
     """Sends a chat's messages one at a time and repeats what Telegram did not take."""
 
-    def __init__(self) -> None:
+    def __init__(self, first_wait: float = FIRST_WAIT) -> None:
+        """Wait so many seconds before the first repetition, and each time twice as long."""
+        self._first_wait = first_wait
         self._turns = Turns()
+        self._stopping = asyncio.Event()
 
     async def process_request(
         self,
-        callback: Callable[..., Coroutine[Any, Any, Any]],
+        callback: Call,
         args: Any,
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> Any:
-        """Make a request to the Bot API, in its chat's turn where it is about one."""
-        del endpoint, rate_limit_args
+        """Make a request to the Bot API, in its chat's turn where it is about one.
+
+        Raises MayHaveArrivedError, NotSentError, or what python-telegram-bot raised.
+        """
+        del rate_limit_args
         chat = data.get("chat_id")
         if chat is None:
-            return await _repeated(callback, args, kwargs)
+            return await self._repeated(callback, args, kwargs, endpoint)
         async with self._turns.of(chat):
-            return await _repeated(callback, args, kwargs)
+            return await self._repeated(callback, args, kwargs, endpoint)
+
+    def stop(self) -> None:
+        """Repeat nothing any more: what waits for that raises NotSentError."""
+        self._stopping.set()
 
     async def initialize(self) -> None:
         """Nothing has to be set up."""
@@ -54,25 +100,66 @@ class Pace(BaseRateLimiter[None]):
     async def shutdown(self) -> None:
         """Nothing has to be let go of."""
 
+    async def _repeated(self, callback: Call, args: Any, kwargs: dict[str, Any], endpoint: str) -> Any:
+        tries, refusals, maybe_done = 0, 0, False
+        while True:
+            try:
+                return await callback(*args, **kwargs)
+            except TelegramError as error:
+                fate = _fate(error)
+                if fate is Fate.FINAL and maybe_done and _was_done(error):
+                    return True
+                tries, refusals = tries + 1, refusals + (fate in (Fate.REFUSED, Fate.UNKNOWN))
+                if fate is Fate.UNKNOWN and _sends(endpoint):
+                    raise MayHaveArrivedError(error.message) from error
+                if fate is Fate.FINAL or refusals > REFUSALS:
+                    raise
+                maybe_done |= fate is Fate.UNKNOWN
+                log.info(
+                    "%s is repeated, because %s: %s", endpoint, fate.value, " ".join(error.message.split())[:LOGGED]
+                )
+                await self._rest(self._seconds(error, tries), error)
 
-async def _repeated(callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: dict[str, Any]) -> Any:
-    for attempt in range(1, TRIES):
+    def _seconds(self, error: TelegramError, tries: int) -> float:
+        """Return how long to wait before a request is made again, after so many tries."""
+        if isinstance(error, RetryAfter):
+            # The type still allows for the old whole seconds.
+            after = error.retry_after
+            return 0.1 + (after.total_seconds() if isinstance(after, timedelta) else float(after))
+        return min(LONGEST_WAIT, self._first_wait * 2 ** (tries - 1))
+
+    async def _rest(self, seconds: float, error: TelegramError) -> None:
+        """Wait. Raises NotSentError when the bot stops meanwhile."""
         try:
-            return await callback(*args, **kwargs)
-        except (RetryAfter, NetworkError) as error:
-            seconds = _wait(error, attempt)
-            if seconds is None:
-                raise
-            await asyncio.sleep(seconds)
-    return await callback(*args, **kwargs)
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            return
+        raise NotSentError(error.message) from error
 
 
-def _wait(error: RetryAfter | NetworkError, attempt: int) -> float | None:
-    """Return after how many seconds a request may be made again, None where it may not."""
+def _fate(error: TelegramError) -> Fate:
+    cause = error.__cause__
     if isinstance(error, RetryAfter):
-        # The type still allows for the old whole seconds.
-        after = error.retry_after
-        seconds = after.total_seconds() if isinstance(after, timedelta) else float(after)
-        return seconds + 0.1 if seconds <= LONGEST_WAIT else None
-    unsent = isinstance(error.__cause__, UNSENT) or "bad gateway" in error.message.lower()
-    return float(2**attempt) / 2 if unsent and not isinstance(error, BadRequest) else None
+        return Fate.WAIT
+    if isinstance(error, BadRequest):
+        return Fate.FINAL
+    if isinstance(error, ReplyLostError) or isinstance(cause, httpx.ReadTimeout):
+        return Fate.UNKNOWN
+    if isinstance(cause, httpx.TransportError):
+        return Fate.UNSENT
+    message = error.message.lower()
+    if "gateway time" in message:
+        return Fate.UNKNOWN
+    # With a cause of another kind the request could not even be written.
+    answered = isinstance(error, NetworkError) and (cause is None or isinstance(cause, TelegramError))
+    return Fate.REFUSED if answered or message.startswith("invalid server response") else Fate.FINAL
+
+
+def _sends(endpoint: str) -> bool:
+    """Return whether a method makes a message, so that doing it twice makes two."""
+    return endpoint.startswith(("send", "copy", "forward")) and endpoint != "sendChatAction"
+
+
+def _was_done(error: TelegramError) -> bool:
+    return error.message.lower().startswith(DONE_BEFORE)

@@ -1,6 +1,7 @@
 """A place where the bot speaks: a chat, or a topic of one. It sends views and keeps what they are about."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +12,11 @@ from telegram.error import BadRequest, ChatMigrated
 
 from bot.chat.buttons import keyboard
 from bot.chat.marked import entities
+from bot.chat.pace import MayHaveArrivedError
 from bot.chat.view import View
 from bot.storage.store import ChatStore
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,16 +45,20 @@ class Place:
             markup = ForceReply(selective=True, input_field_placeholder=view.invites)
         # The message replied to may be gone by now; the answer is of use all the same.
         reply = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
-        sent = await self._where_it_moved(
-            lambda: self.bot.send_message(
-                self.chat,
-                marked.text,
-                entities=entities(marked),
-                reply_markup=markup,
-                reply_parameters=reply,
-                message_thread_id=self.topic,
+        try:
+            sent = await self._where_it_moved(
+                lambda: self.bot.send_message(
+                    self.chat,
+                    marked.text,
+                    entities=entities(marked),
+                    reply_markup=markup,
+                    reply_parameters=reply,
+                    message_thread_id=self.topic,
+                )
             )
-        )
+        except MayHaveArrivedError as error:
+            log.warning("Whether a message arrived in chat %s is not known: %s", self.chat, error)
+            return
         await self._keep(view, sent.message_id, person)
 
     async def change(self, message: int, view: View, *, person: int | None = None) -> None:

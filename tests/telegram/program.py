@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.settings import TOKEN_VARIABLE
+from tests.telegram.secrecy import assert_secret
 from tests.telegram.server import Telegram
 
 PATIENCE = 60.0
 """Seconds that the bot may take on a machine that has other things to do."""
-POLLING = 0.02
+POLLING = 0.01
 LISTENS = "Application started"
 """What the log says when the bot has begun to fetch updates."""
 _WAITING = "SELECT count(*) FROM updates WHERE body IS NOT NULL"
@@ -101,11 +102,15 @@ async def start(folder: Path, *arguments: str, token: str = "", **environment: s
 
 @asynccontextmanager
 async def running(server: Telegram, folder: Path, **environment: str) -> AsyncIterator[Program]:
-    """Start the bot on the server; `server.settle` waits for it. In the end it is killed, if it has not ended."""
-    program = await start(folder, "run", token=server.token, **environment)
+    """Start the bot on the server; `server.settle` waits for it. In the end it is killed, if it has not ended, and
+    nothing that it wrote may tell its token.
+    """
+    token = server.token
+    program = await start(folder, "run", token=token, **environment)
     server.handled = program.handled
     try:
         yield program
     finally:
         server.handled = None
         await program.ends(signal.SIGKILL)
+        assert_secret(server, token, bytes(program.output), folder)
