@@ -32,7 +32,7 @@ AT_ONCE = 64
 BATCH = 200
 """Updates looked back at for one that comes twice in the same batch, which has 100 at most."""
 TRIES = 3
-"""Starts at which an unfinished update is taken up. Whatever is left then is what kills the program."""
+"""So often an update that was left over is begun again. Whatever is left then is what kills the program."""
 
 
 class NotKeptError(TelegramError):
@@ -48,6 +48,7 @@ class Inbox:
         self._thread = ThreadPoolExecutor(1, "inbox")
         self._known: set[int] = set()
         self._left: set[int] = set()
+        self._left_over: set[int] = set()
         self.stopping = False
         """Set it, and what has not been begun is left for the next start."""
         self._begun: deque[int] = deque(maxlen=BATCH)
@@ -73,14 +74,21 @@ class Inbox:
         """Keep an update for the next start, though it was begun: its answer could not be sent any more."""
         self._left.add(update.update_id)
 
+    async def begin(self, update: Update) -> None:
+        """Note that an update is about to be handled, where it was left over by an earlier run of the program."""
+        if update.update_id in self._left_over:
+            self._left_over.discard(update.update_id)
+            await self._note(self._chats.begin_again, update)
+
     async def done(self, update: Update) -> None:
-        """Clear an update. Where that fails it is answered again after the next start, and the log says so."""
-        if update.update_id in self._left:
-            return
+        """Clear an update, or put it off where it was to be left for the next start."""
+        await self._note(self._chats.put_off if update.update_id in self._left else self._chats.handled, update)
+
+    async def _note(self, what: Callable[[int], None], update: Update) -> None:
         try:
-            await self._run(partial(self._chats.handled, update.update_id))
+            await self._run(partial(what, update.update_id))
         except Exception:
-            log.exception("Update %s was answered, but that could not be noted", update.update_id)
+            log.exception("How far update %s came could not be noted; it may be answered again", update.update_id)
 
     async def left_over(self, bot: ExtBot[Any]) -> list[Update]:
         """Return the updates that were received before the last stop and not handled, in their order."""
@@ -93,6 +101,7 @@ class Inbox:
                 await self._run(partial(self._chats.handled, number))
             else:
                 updates.append(update)
+                self._left_over.add(number)
         return updates
 
     def close(self) -> None:
@@ -163,6 +172,7 @@ class InOrder(BaseUpdateProcessor):
                 if self._inbox.stopping:
                     _drop(coroutine)
                     return
+                await self._inbox.begin(update)
                 await coroutine
                 await self._inbox.done(update)
 

@@ -6,9 +6,14 @@ RECEIVE = "INSERT OR IGNORE INTO updates (id, body, received) VALUES (:id, :body
 # What is still to be handled, in the order of arrival.
 PENDING = "SELECT id, body FROM updates WHERE body IS NOT NULL ORDER BY position"
 
-# What was taken up so often and never finished is given up; everything else is taken up once more.
+# What was begun again so often and never finished is given up.
 GIVE_UP = "UPDATE updates SET body = NULL WHERE body IS NOT NULL AND tries >= :tries"
-TAKE_UP = "UPDATE updates SET tries = tries + 1 WHERE body IS NOT NULL"
+
+# An update that an earlier run of the program left is begun again.
+BEGIN_AGAIN = "UPDATE updates SET tries = tries + 1 WHERE id = :id"
+
+# An update waits for the next start through no fault of its own.
+PUT_OFF = "UPDATE updates SET tries = 0 WHERE id = :id"
 
 # An update is done with; its id stays, so that it is known when it comes again.
 CLEAR = "UPDATE updates SET body = NULL WHERE id = :id"

@@ -41,8 +41,13 @@ class SqliteChats:
     def take_up(self, tries: int) -> list[tuple[int, str]]:
         with self._database.writing() as connection:
             connection.execute(sql.GIVE_UP, {"tries": tries})
-            connection.execute(sql.TAKE_UP)
         return self.pending()
+
+    def begin_again(self, update: int) -> None:
+        self._write(sql.BEGIN_AGAIN, id=update)
+
+    def put_off(self, update: int) -> None:
+        self._write(sql.PUT_OFF, id=update)
 
     def handled(self, update: int) -> None:
         self._write(sql.CLEAR, id=update)

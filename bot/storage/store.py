@@ -227,9 +227,15 @@ class ChatStore(Protocol):
         """Return the updates that were received and not handled, in the order in which they came."""
 
     def take_up(self, tries: int) -> list[tuple[int, str]]:
-        """Return the pending updates at a start and count it for each. One that was pending at `tries` starts before is
-        given up and left out: perhaps it is what ends the program.
+        """Return the pending updates at a start. One that was begun again `tries` times is given up and left out: perhaps
+        it is what ends the program.
         """
+
+    def begin_again(self, update: int) -> None:
+        """Count that a pending update of an earlier run is about to be handled."""
+
+    def put_off(self, update: int) -> None:
+        """Leave a pending update for the next start, as one that was never begun."""
 
     def handled(self, update: int) -> None:
         """Clear an update: its body is dropped, its id stays known."""
