@@ -14,6 +14,8 @@ answer to a press, a menu) can be done twice without harm and is repeated in all
 import asyncio
 import logging
 import os
+import time
+from collections import deque
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from enum import Enum
@@ -33,6 +35,11 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 """Seconds between two tries while Telegram cannot be reached."""
+A_SECOND = 25
+"""Messages to all chats together. Telegram takes 30 (https://core.telegram.org/bots/faq), and two may arrive closer to
+each other than they were sent. The limits of single chats are left to Telegram: it lets short bursts pass there, and says
+how long to wait.
+"""
 LOGGED = 100
 """Characters of a reason in the log. A server that is none of Telegram's may answer with a whole page."""
 REFUSALS = 6
@@ -64,9 +71,12 @@ class MayHaveArrivedError(NetworkError):
 class Pace(BaseRateLimiter[None]):
     """Sends a chat's messages one at a time and repeats what Telegram did not take."""
 
-    def __init__(self, first_wait: float = FIRST_WAIT) -> None:
-        """Wait so many seconds before the first repetition, and each time twice as long."""
+    def __init__(self, *, first_wait: float = FIRST_WAIT, a_second: int | None = None) -> None:
+        """Wait `first_wait` seconds before the first repetition, and each time twice as long. Send or change at most
+        `a_second` messages in any second, if it is given.
+        """
         self._first_wait = first_wait
+        self._lately: deque[float] | None = deque(maxlen=a_second) if a_second else None
         self._turns = Turns()
         self._stopping = asyncio.Event()
 
@@ -104,6 +114,8 @@ class Pace(BaseRateLimiter[None]):
         tries, refusals, maybe_done = 0, 0, False
         while True:
             try:
+                if _is_counted(endpoint):
+                    await self._keep_to_the_limit()
                 return await callback(*args, **kwargs)
             except TelegramError as error:
                 fate = _fate(error)
@@ -120,13 +132,22 @@ class Pace(BaseRateLimiter[None]):
                 )
                 await self._rest(self._seconds(error, tries), error)
 
+    async def _keep_to_the_limit(self) -> None:
+        lately = self._lately
+        if lately is None:
+            return
+        now = time.monotonic()
+        turn = max(now, lately[0] + 1.0) if len(lately) == lately.maxlen else now
+        lately.append(turn)
+        await asyncio.sleep(turn - now)
+
     def _seconds(self, error: TelegramError, tries: int) -> float:
         """Return how long to wait before a request is made again, after so many tries."""
         if isinstance(error, RetryAfter):
             # The type still allows for the old whole seconds.
             after = error.retry_after
             return 0.1 + (after.total_seconds() if isinstance(after, timedelta) else float(after))
-        return min(LONGEST_WAIT, self._first_wait * 2 ** (tries - 1))
+        return min(LONGEST_WAIT, self._first_wait * 2.0 ** (tries - 1))
 
     async def _rest(self, seconds: float, error: TelegramError) -> None:
         """Wait. Raises NotSentError when the bot stops meanwhile."""
@@ -159,6 +180,11 @@ def _fate(error: TelegramError) -> Fate:
 def _sends(endpoint: str) -> bool:
     """Return whether a method makes a message, so that doing it twice makes two."""
     return endpoint.startswith(("send", "copy", "forward")) and endpoint != "sendChatAction"
+
+
+def _is_counted(endpoint: str) -> bool:
+    """Return whether Telegram counts a method as a message."""
+    return _sends(endpoint) or endpoint.startswith("edit")
 
 
 def _was_done(error: TelegramError) -> bool:

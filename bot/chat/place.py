@@ -68,9 +68,11 @@ class Place:
             await self.bot.edit_message_text(
                 marked.text, self.chat, message, entities=entities(marked), reply_markup=keyboard(view.rows)
             )
-        except BadRequest as error:
+        except (BadRequest, ChatMigrated) as error:
             reason = error.message.lower()
-            if "to edit not found" in reason or "can't be edited" in reason:
+            # What was said in a group that is a supergroup now cannot be changed there.
+            moved = isinstance(error, ChatMigrated)
+            if moved or "to edit not found" in reason or "can't be edited" in reason:
                 await self.send(view, person=person)
             elif "not modified" not in reason:
                 raise

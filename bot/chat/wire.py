@@ -1,5 +1,5 @@
-"""HTTP requests to the Bot API, with the one thing about a failed request that decides what to do next: whether its
-reply had begun. If so, Telegram has done what was asked.
+"""HTTP requests to the Bot API, with the one thing about a failed request that decides what to do next: whether a reply
+had begun, with the status of success. If so, Telegram has done what was asked.
 """
 
 import asyncio
@@ -20,11 +20,15 @@ POOL_SECONDS = 30.0
 FILE_WAITS = (1.0, 2.0, 4.0, 8.0)
 """Seconds after which a file is asked for again. Files do not pass through `Pace`."""
 
-_replied: ContextVar[bool] = ContextVar("replied", default=False)
+DONE = b'{"ok":true'
+"""How a reply begins that says that the request was carried out."""
+
+_done: ContextVar[bool] = ContextVar("done", default=False)
+"""Whether a reply began whose status says so."""
 
 
 class ReplyLostError(NetworkError):
-    """The reply began and was cut: what was asked for has been done, and only what came of it is not known."""
+    """A reply of success began and was cut: what was asked for has been done, and only what came of it is not known."""
 
 
 class Wire(HTTPXRequest):
@@ -55,14 +59,17 @@ class Wire(HTTPXRequest):
                     if status < HTTPStatus.INTERNAL_SERVER_ERROR and status != HTTPStatus.TOO_MANY_REQUESTS:
                         return status, body
                 await asyncio.sleep(seconds)
-        _replied.set(False)
+        _done.set(False)
         try:
-            return await super().do_request(url, method, *args, **kwargs)
+            status, body = await super().do_request(url, method, *args, **kwargs)
         except NetworkError as error:
-            if _replied.get():
+            if _done.get():
                 raise ReplyLostError(error.message) from error.__cause__
             raise
+        if method == "POST" and body.startswith(DONE) and not body.rstrip().endswith(b"}"):
+            raise ReplyLostError("The reply was cut")
+        return status, body
 
 
-async def _note_reply(_: httpx.Response) -> None:
-    _replied.set(True)
+async def _note_reply(response: httpx.Response) -> None:
+    _done.set(response.is_success)

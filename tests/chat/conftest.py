@@ -13,6 +13,11 @@ from bot.terminal.chats import Chat, Message
 from bot.terminal.people import Person
 from bot.terminal.running import running
 from tests.conftest import ADMIN, READER
+from tests.telegram.strict import Shapes, strict_rules
+
+
+NOT_THE_BOTS_FAULT = ("chat not found", "bot was blocked by the user", "upgraded to a supergroup chat")
+"""Why Telegram may refuse what a bot cannot know."""
 
 
 @dataclass
@@ -54,7 +59,10 @@ def building(library: Library):  # type: ignore[no-untyped-def]
 
 @pytest.fixture
 async def scene(library: Library) -> AsyncIterator[Scene]:
-    server = BotApi()
+    shapes = Shapes()
+    server = BotApi(rules=strict_rules(shapes))
     people = server.user("Ada", id=ADMIN), server.user("Rio", id=READER)
     async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
         yield Scene(server, library, *people)
+    assert shapes.wrong == []
+    assert [refusal for refusal in server.refused if not refusal.reason.endswith(NOT_THE_BOTS_FAULT)] == []

@@ -2,6 +2,7 @@
 
 import logging
 import random
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,15 +11,20 @@ from bot.terminal.people import Person
 from bot.terminal.state import Deed
 from tests.telegram.faults import ANY, Fault, Wire
 from tests.telegram.flood import Flood, Limit
-from tests.telegram.program import configure, running
+from tests.telegram.program import PATIENCE, configure, running
 from tests.telegram.server import Telegram, telegram
 
 log = logging.getLogger(__name__)
 
 CHATS = 50
+AT_ONCE = 150
+"""Updates that the bot finds at the same time."""
 REPORTS = 40
 SEED = 20261122
-QUICK = [Fault(429, retry_after=1), Fault(500), Fault(502), Fault(Wire.CUT_REQUEST), Fault(Wire.CUT_REPLY)]
+QUICK = [
+    *(Fault(429, retry_after=1), Fault(500), Fault(502)),
+    *map(Fault, (Wire.CUT_REQUEST, Wire.CUT_BODY, Wire.CUT_REPLY, Wire.HALF_JSON, Wire.FOREIGN_PAGE)),
+]
 LASTING = [*QUICK, Fault(Wire.NO_REPLY)]
 """With replies that never come: the bot waits 15 seconds for each."""
 
@@ -48,20 +54,23 @@ def write_reports(folder: Path) -> None:
         (articles / f"report-{number:02}.md").write_text(text, encoding="utf-8")
 
 
-def speak(server: Telegram, people: list[Person], updates: int, chance: random.Random) -> dict[int, list[str]]:
-    """Let people say and press things in turn; return what the bot must do in each chat, in order."""
+async def talk(server: Telegram, people: list[Person], updates: int, chance: random.Random) -> dict[int, list[str]]:
+    """Let people say and press things; return what the bot must do in each chat, in order."""
     cards = {person.id: person.chat.answers[-1] for person in people}
     buttons = {person.id: cards[person.id].keyboard[0][0] for person in people}
     expected: dict[int, list[str]] = {person.id: [] for person in people}
-    for _ in range(updates):
+    for number in range(1, updates + 1):
+        if number % AT_ONCE == 0:
+            await server.settle(300)  # A press must be answered within a minute.
         person = chance.choice(people)
         if chance.random() < 0.2:
             query = person.presses_button(buttons[person.id], cards[person.id])
             expected[person.id] += ["Report 01", query.id]  # The summary comes as a message of its own.
         else:
-            number = chance.randint(1, REPORTS)
-            person.says(f"/article {number}")
-            expected[person.id].append(f"Report {number:02}")
+            report = chance.randint(1, REPORTS)
+            person.says(f"/article {report}")
+            expected[person.id].append(f"Report {report:02}")
+    await server.settle(300)
     return expected
 
 
@@ -92,15 +101,38 @@ async def test_updates_of_many_chats_with_faults_at_random(
                 person.says("/article 1")
             await server.settle(120)
             since = len(server.journal)
-            chances = {ANY: 0.05 if long else 0.03, "getUpdates": 0.03}
+            chances = {ANY: 0.05, "getUpdates": 0.03}
             server.faults.at_random(SEED, chances, LASTING if long else QUICK)
             server.state.updates.handed_out = Disorder(chance)
-            expected = speak(server, people, updates, chance)
-            await server.settle(900)
-            assert done(server, since) == {chat: deeds for chat, deeds in expected.items() if deeds}
+            expected = await talk(server, people, updates, chance)
+            deeds = done(server, since)
+            assert {
+                chat: (deeds.get(chat, []), wish) for chat, wish in expected.items() if deeds.get(chat, []) != wish
+            } == {}
             met = dict(server.faults.met)
             log.info("%s updates, faults met: %s, too fast %s times", updates, met, server.flood.refused)
-            assert len(server.faults.met) == len(LASTING if long else QUICK)
+            assert len(server.faults.met) == len(LASTING) if long else server.faults.met.total() > 10
             assert not server.malformed
-            assert not server.refused
+            assert not [refusal for refusal in server.refused if "Too Many Requests" not in refusal.reason]
             assert "Traceback" not in bot.log
+
+
+async def test_a_chat_that_must_wait_delays_nobody_and_is_answered_after_the_next_start(tmp_path: Path) -> None:
+    write_reports(tmp_path)
+    async with telegram() as server:
+        configure(tmp_path, server)
+        slow, *others = [server.user(f"Person {number}") for number in range(CHATS)]
+        async with running(server, tmp_path) as bot:
+            server.fails_next(429, "sendMessage", retry_after=3600)
+            for number in (1, 2, 3):
+                slow.says(f"/article {number}")
+            await bot.until(lambda: server.faults.met)
+            for person in others:
+                person.says("/article 4")
+            await bot.until(lambda: all(person.chat.answers for person in others))
+            assert not slow.chat.answers
+            assert await bot.ends(signal.SIGTERM) == 0
+        async with running(server, tmp_path):
+            await server.settle(PATIENCE)
+    assert [answer.text.splitlines()[0] for answer in slow.chat.answers] == ["Report 01", "Report 02", "Report 03"]
+    assert all(len(person.chat.answers) == 1 for person in others)

@@ -1,6 +1,7 @@
 """What becomes of a request that failed: done once where it can be done twice, and never sent twice."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -16,8 +17,8 @@ from bot.terminal.people import Person
 from tests.telegram.faults import Wire
 from tests.telegram.server import Telegram, telegram
 
-NOT_TAKEN: list[int | Wire] = [429, 500, 502, 503, Wire.CUT_REQUEST]
-PERHAPS_TAKEN: list[int | Wire] = [504, Wire.CUT_REPLY, Wire.NO_REPLY]
+NOT_TAKEN: list[int | Wire] = [429, 500, 502, 503, Wire.CUT_REQUEST, Wire.CUT_BODY, Wire.FOREIGN_PAGE]
+PERHAPS_TAKEN: list[int | Wire] = [504, Wire.CUT_REPLY, Wire.NO_REPLY, Wire.HALF_JSON]
 GO = InlineKeyboardMarkup([[InlineKeyboardButton("Go", callback_data="go")]])
 
 
@@ -115,6 +116,18 @@ async def test_a_chat_that_waits_keeps_nobody_else_waiting_and_its_own_order(ser
         assert not any(task.done() for task in slow)
         await asyncio.gather(*slow)
     assert [message.text for message in anna.chat.answers] == ["one", "two", "three"]
+
+
+async def test_all_chats_together_are_sent_no_more_than_so_many_messages_a_second() -> None:
+    async def send() -> float:
+        return time.monotonic()
+
+    async def sends(chat: int) -> float:
+        return float(await pace.process_request(send, (), {}, "sendMessage", {"chat_id": chat}, None))
+
+    pace = Pace(a_second=10)
+    times = await asyncio.gather(*(sends(chat) for chat in range(25)))
+    assert max(times) - min(times) > 1.9
 
 
 async def test_a_bot_that_stops_says_what_it_could_not_send(server: Telegram, anna: Person) -> None:
