@@ -10,7 +10,9 @@
       people                what people do: says, presses, edits, sends_document …
       sending, account      the methods of the Bot API
       rules, formatted_text what Telegram refuses, and what it makes of a text
+      links, nesting, found addresses, entities within each other, entities that Telegram finds itself
       updates, state, chats what waits, what is remembered, the records
+      membership, wire      what somebody is in a chat, how parameters travel
       api_error             a refused request
 
 A test of a handler needs three things: `server = BotApi()`, `anna = server.user("Anna")`, and

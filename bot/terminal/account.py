@@ -3,13 +3,16 @@
 import json
 import re
 
-from bot.terminal.api_error import Json, bad_request
-from bot.terminal.chats import Access
+from bot.terminal.api_error import Json, Remarked, bad_request
+from bot.terminal.membership import member
 from bot.terminal.rules import LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION, check_commands
 from bot.terminal.state import State
+from bot.terminal.wire import integer
 
 LARGEST_DOWNLOAD = 20 << 20
 """In bytes, of a file that a bot fetches."""
+SECONDS_OF_A_LINK = 3600
+"""For so long a file is where `getFile` said; Telegram promises an hour."""
 
 _SCOPES_OF_ALL = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
 _SCOPES_OF_A_CHAT = ("chat", "chat_administrators", "chat_member")
@@ -20,17 +23,17 @@ def get_me(state: State, parameters: Json) -> Json:
     del parameters
     abilities = {
         "can_join_groups": True,
-        "can_read_all_group_messages": True,
-        "supports_inline_queries": False,
+        "can_read_all_group_messages": state.card.hears_all,
+        "supports_inline_queries": state.card.inline,
     }
     return state.card.user.to_json() | abilities
 
 
-def delete_webhook(state: State, parameters: Json) -> bool:
+def delete_webhook(state: State, parameters: Json) -> Remarked:
     """`deleteWebhook`: there never is one; `drop_pending_updates` is obeyed."""
     if parameters.get("drop_pending_updates"):
         state.updates.drop()
-    return True
+    return Remarked(True, "Webhook is already deleted")
 
 
 def get_webhook_info(state: State, parameters: Json) -> Json:
@@ -42,21 +45,18 @@ def get_webhook_info(state: State, parameters: Json) -> Json:
 def get_chat(state: State, parameters: Json) -> Json:
     """`getChat`."""
     chat = state.find_chat(parameters.get("chat_id"))
+    chat.check_readable()
     return chat.to_json() | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": _NO_GIFTS}
 
 
 def get_chat_member(state: State, parameters: Json) -> Json:
-    """`getChatMember`: whoever said something in the chat is a member, and the bot is unless it was thrown
-    out.
-    """
+    """`getChatMember`: whoever said something in the chat is a member."""
     chat = state.find_chat(parameters.get("chat_id"))
-    senders = {message.sender.id: message.sender for message in chat.history}
-    senders[state.card.user.id] = state.card.user
-    user = senders.get(parameters.get("user_id", 0))
+    chat.check_members_readable()
+    user = chat.members(state.card.user).get(integer(parameters, "user_id"))
     if user is None:
         raise bad_request("user not found")
-    status = "member" if chat.access is Access.OPEN or user != state.card.user else "kicked"
-    return {"user": user.to_json(), "status": status} | ({"until_date": 0} if status == "kicked" else {})
+    return member(user, "administrator" if user in chat.admins else "member")
 
 
 def get_file(state: State, parameters: Json) -> Json:
@@ -69,6 +69,7 @@ def get_file(state: State, parameters: Json) -> Json:
         raise bad_request("invalid file_id")
     if document.size > LARGEST_DOWNLOAD:
         raise bad_request("file is too big")
+    document.open_until = state.now() + SECONDS_OF_A_LINK
     data = document.to_json()
     return {name: data[name] for name in ("file_id", "file_unique_id", "file_size")} | {"file_path": document.path}
 
@@ -99,7 +100,7 @@ def set_my_description(state: State, parameters: Json) -> bool:
 
 def get_my_description(state: State, parameters: Json) -> Json:
     """`getMyDescription`."""
-    return {"description": state.card.descriptions.get(_language(parameters), "")}
+    return {"description": state.card.descriptions.get(language(parameters), "")}
 
 
 def set_my_short_description(state: State, parameters: Json) -> bool:
@@ -110,7 +111,15 @@ def set_my_short_description(state: State, parameters: Json) -> bool:
 
 def get_my_short_description(state: State, parameters: Json) -> Json:
     """`getMyShortDescription`."""
-    return {"short_description": state.card.short_descriptions.get(_language(parameters), "")}
+    return {"short_description": state.card.short_descriptions.get(language(parameters), "")}
+
+
+def language(parameters: Json) -> str:
+    """Return the `language_code` of a request, "" for all languages. Raises `ApiError`."""
+    code: str = parameters.get("language_code") or ""
+    if not re.fullmatch("([a-z]{2})?", code):
+        raise bad_request("invalid language code specified")
+    return code
 
 
 _NO_GIFTS = dict.fromkeys(
@@ -129,21 +138,14 @@ def _describe(descriptions: dict[str, str], parameters: Json, name: str, longest
     text = parameters.get(name) or ""
     if len(text) > longest:
         raise bad_request(f"{name.replace('_', ' ')} is too long")
-    descriptions[_language(parameters)] = text
+    descriptions[language(parameters)] = text
 
 
 def _scope(state: State, parameters: Json) -> tuple[str, str]:
     scope = parameters.get("scope") or {"type": "default"}
     kind = scope.get("type")
     if kind in _SCOPES_OF_A_CHAT:
-        state.find_chat(scope.get("chat_id"))
+        state.find_chat(scope.get("chat_id")).check_members_readable()
     elif kind not in _SCOPES_OF_ALL:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
-    return json.dumps(scope, sort_keys=True), _language(parameters)
-
-
-def _language(parameters: Json) -> str:
-    code: str = parameters.get("language_code") or ""
-    if not re.fullmatch("([a-z]{2})?", code):
-        raise bad_request("invalid language code specified")
-    return code
+    return json.dumps(scope, sort_keys=True), language(parameters)

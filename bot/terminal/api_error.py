@@ -4,6 +4,7 @@ The texts are those of the real server (telegram-bot-api and TDLib), letter by l
 errors apart by them. `telegram.error` strips "Bad Request: " and changes the case of the rest.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 Json = dict[str, Any]
@@ -25,6 +26,14 @@ class ApiError(Exception):
         """Return the body of the answer."""
         body: Json = {"ok": False, "error_code": self.status, "description": self.description}
         return body | ({"parameters": self.parameters} if self.parameters else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Remarked:
+    """A result that is answered with a word beside it, as those of `setWebhook` are."""
+
+    result: object
+    description: str
 
 
 def bad_request(description: str) -> ApiError:

@@ -2,9 +2,9 @@
 
 `BotApi` takes the place of the HTTP client of python-telegram-bot, so that the very same application runs in
 the terminal and in tests. It is strict where Telegram is: a request that the real server would refuse is
-refused with the same words. What is simpler here, unless `Rules` say otherwise: no markup is parsed (send entities),
-the bot is shown every message of a group, and nothing is throttled unless `refuse_next` asks for it. It is never an
-admin of a group.
+refused with the same words, and of several things that are wrong the real server's first is named. What is simpler
+here, unless `Rules` say otherwise: no markup is parsed (send entities), the bot is shown every message of a group, and
+nothing is throttled unless `refuse_next` asks for it.
 
     server = BotApi()
     anna = server.user("Anna", id=123)
@@ -28,7 +28,7 @@ from urllib.parse import unquote
 from telegram.request import BaseRequest, RequestData
 
 from bot.terminal import account, sending
-from bot.terminal.api_error import ApiError, Json
+from bot.terminal.api_error import ApiError, Json, Remarked
 from bot.terminal.chats import Access, Chat, User
 from bot.terminal.people import Person
 from bot.terminal.state import Event, State
@@ -36,6 +36,8 @@ from bot.terminal.wire import decode
 
 TOKEN = "999999:terminal"
 """The token of the bot of the in-process server; no real token looks like it."""
+LONGEST_TOKEN = 80
+"""What is longer was given to no bot."""
 _SUPERGROUPS = 1_000_000_000_000
 """The ids of supergroups and channels are their numbers and this, below zero."""
 REQUESTS_KEPT = 10_000
@@ -176,7 +178,8 @@ class BotApi(BaseRequest):
 
     def channel(self, title: str, *, username: str = "") -> Chat:
         """Open a channel in which the bot is an admin. People write posts with `says(..., chat=channel)`."""
-        return self._open(Chat(-_SUPERGROUPS - next(self._new_groups), "channel", title, username))
+        chat = Chat(-_SUPERGROUPS - next(self._new_groups), "channel", title, username, admins={self.bot})
+        return self._open(chat)
 
     def calls(self, method: str) -> list[Json]:
         """Return the parameters of each call of a method, the oldest first."""
@@ -237,12 +240,16 @@ class BotApi(BaseRequest):
             result = await self._call(token, method, fields, uploads)
         except ApiError as refusal:
             return _written(refusal)
-        return 200, json.dumps({"ok": True, "result": result}).encode()
+        if isinstance(result, Remarked):
+            body = {"ok": True, "result": result.result, "description": result.description}
+        else:
+            body = {"ok": True, "result": result}
+        return 200, json.dumps(body, separators=(",", ":")).encode()
 
     def download(self, token: str, path: str) -> tuple[int, bytes]:
-        """Answer the request for a file that `getFile` named: status and body."""
+        """Answer the request for a file that `getFile` named not too long ago: status and body."""
         for document in self._state.documents.values():
-            if token == self.token and path == document.path:
+            if token == self.token and path == document.path and self._state.now() < document.open_until:
                 return 200, document.content
         return _written(ApiError(404, "Not Found"))
 
@@ -263,7 +270,8 @@ class BotApi(BaseRequest):
 
     async def _call(self, token: str, method: str, fields: Mapping[str, str], uploads: Mapping[str, Any]) -> object:
         if token != self.token:
-            raise ApiError(401, "Unauthorized: invalid token specified")
+            possible = ":" in token and not token.startswith("0") and len(token) <= LONGEST_TOKEN
+            raise ApiError(401, "Unauthorized" if possible else "Unauthorized: invalid token specified")
         answer = self._methods.get(method.lower())
         if answer is None and method.lower() != "getupdates":
             raise ApiError(404, "Not Found: method not found")
@@ -273,7 +281,7 @@ class BotApi(BaseRequest):
         if faults:
             raise faults.popleft()
         if answer is None:
-            return await self._state.updates.fetch(parameters)
+            return await self._state.updates.fetch(self._prepare(method, parameters))
         try:
             return answer(self._state, self._prepare(method, parameters))
         except ApiError as refusal:

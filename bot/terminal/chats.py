@@ -27,6 +27,8 @@ class User:
         return data | _given(username=self.username, language_code=self.language)
 
 
+GENERAL = 0
+"""The topic of a forum in which everything stands that names none."""
 ANONYMOUS_ADMIN = User(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
 """In whose name Telegram delivers what an admin writes anonymously."""
 
@@ -36,21 +38,28 @@ class Access(Enum):
 
     OPEN = None
     UNKNOWN = "Bad Request: chat not found"
+    A_BOT = "Forbidden: the bot can't send messages to the bot"
     NOT_STARTED = "Forbidden: bot can't initiate conversation with a user"
     BLOCKED = "Forbidden: bot was blocked by the user"
     DEACTIVATED = "Forbidden: user is deactivated"
+    DELETED = "Forbidden: the group chat was deleted"
     KICKED = "Forbidden: bot was kicked from the group chat"
     KICKED_FROM_SUPERGROUP = "Forbidden: bot was kicked from the supergroup chat"
     KICKED_FROM_CHANNEL = "Forbidden: bot was kicked from the channel chat"
+    NO_MEMBER = "Forbidden: bot is not a member of the group chat"
     NO_MEMBER_OF_SUPERGROUP = "Forbidden: bot is not a member of the supergroup chat"
     NO_MEMBER_OF_CHANNEL = "Forbidden: bot is not a member of the channel chat"
     UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
 
 
+_KNOWN_LATE = (Access.NOT_STARTED, Access.BLOCKED)
+"""What only Telegram itself knows: it is said when everything else about a request was right."""
+
+
 @dataclass(eq=False, slots=True)
 class Document:
-    """A file, sent by a person or by the bot. `path` is where the bot downloads it, `size` is what Telegram
-    says of it.
+    """A file, sent by a person or by the bot. `path` is where the bot downloads it, until the Unix time `open_until`
+    that `getFile` sets; `size` is what Telegram says of it.
     """
 
     id: str
@@ -59,6 +68,7 @@ class Document:
     content: bytes = field(repr=False)
     size: int
     path: str
+    open_until: float = 0.0
 
     def to_json(self) -> Json:
         """Return the Bot API's `Document`."""
@@ -86,6 +96,11 @@ class Chat:
     """The id of the supergroup that the group became."""
     topics: "dict[int, Message]" = field(default_factory=dict, repr=False)
     """The messages with which the topics of a forum began, by `message_thread_id`."""
+    closed_topics: set[int] = field(default_factory=set, repr=False)
+    """Topics in which nobody but admins may write, by `message_thread_id`; `GENERAL` is the one without a number."""
+    muted: bool = False
+    """Whether the bot is in the chat and may not write there."""
+    admins: set[User] = field(default_factory=set, repr=False)
     history: "list[Message]" = field(default_factory=list, repr=False)
     """Everything, with what was deleted and the messages of Telegram itself."""
 
@@ -110,8 +125,32 @@ class Chat:
             raise LookupError(f"no topic {name!r} among {list(names)}")
         return names[name]
 
+    def members(self, bot: User) -> dict[int, User]:
+        """Return who is in the chat, by id: the bot, the admins, and whoever said something."""
+        users = [bot, *self.admins, *(message.sender for message in self.history)]
+        return {user.id: user for user in users if user != ANONYMOUS_ADMIN}
+
     def check_access(self) -> None:
-        """Raise `ApiError` where the bot may not write."""
+        """Raise `ApiError` where the bot may not write, as far as the server knows at once."""
+        if self.access not in _KNOWN_LATE:
+            self._refuse()
+
+    def check_reachable(self) -> None:
+        """Raise `ApiError` where the person cannot be written to, which is known last of all."""
+        if self.access in _KNOWN_LATE:
+            self._refuse()
+
+    def check_readable(self) -> None:
+        """Raise `ApiError` where the bot may not even look; at people and basic groups it may."""
+        if self.kind in ("supergroup", "channel"):
+            self._refuse()
+
+    def check_members_readable(self) -> None:
+        """Raise `ApiError` where the bot may not see who is in the chat."""
+        if self.kind != "private":
+            self._refuse()
+
+    def _refuse(self) -> None:
         if self.access is Access.UPGRADED:
             raise ApiError(400, Access.UPGRADED.value, migrate_to_chat_id=self.upgraded_to)
         if self.access.value:
@@ -147,6 +186,11 @@ class Message:
     topic: int | None = None
     sender_chat: Chat | None = field(default=None, repr=False)
     forwarded: "Message | None" = field(default=None, repr=False)
+    via_bot: User | None = field(default=None, repr=False)
+    """The bot of whose inline results it was chosen."""
+    reaction: str = ""
+    """The emoji with which the bot reacted to it."""
+    pinned: bool = False
     album: str = ""
     """What Telegram gives as `media_group_id` to messages that were sent together."""
     edit_date: int = 0
@@ -197,6 +241,7 @@ class Message:
                 message_thread_id=self.thread,
                 is_topic_message=bool(self.topic),
                 media_group_id=self.album,
+                via_bot=self.via_bot and self.via_bot.to_json(),
                 forward_origin=self.forwarded and self._origin(self.forwarded),
                 reply_to_message=answered.to_json(with_reply=False) if with_reply and answered else None,
                 quote=self.quote and {"text": self.quote, "position": 0},
@@ -211,7 +256,13 @@ class Message:
         return _given(text=self.text, entities=entities)
 
     def _origin(self, original: "Message") -> Json:
-        return {"type": "user", "date": original.date, "sender_user": original.sender.to_json()}
+        origin: Json = {"type": "user", "date": original.date, "sender_user": original.sender.to_json()}
+        chat = original.sender_chat
+        if chat and chat.kind == "channel":
+            origin = {"type": "channel", "date": original.date, "chat": chat.to_json(), "message_id": original.id}
+        elif chat:
+            origin = {"type": "chat", "date": original.date, "sender_chat": chat.to_json()}
+        return origin
 
 
 @dataclass(eq=False, slots=True)

@@ -2,50 +2,42 @@
 
 An *entity* is a part of a text with a meaning (bold, a link, a command). Its offset and length count UTF-16
 code units; here they are turned into code points to work with, and back at the end. What is done to a text on
-its way (control characters become spaces, the ends are trimmed, empty entities go) follows TDLib's
-`fix_formatted_text`.
+its way (control characters become spaces, entities are fitted into each other, the ends are trimmed) follows TDLib's
+`fix_formatted_text`, and is checked against it. Left out: Telegram also adds the entities that it finds in the text.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from urllib.parse import urlsplit
 
 from bot.terminal.api_error import Json, bad_request
+from bot.terminal.found import found_spans
+from bot.terminal.links import UnsoundLink, linked_user, sound_link
+from bot.terminal.nesting import QUOTES, STYLES, Span, in_order, nested
 
 ENTITIES_KEPT = 100
 """Telegram silently drops the entities of a message after the hundredth."""
 FARTHEST_OFFSET = 1_000_000
 
-_STYLES = frozenset(
-    (
-        "bold",
-        "italic",
-        "underline",
-        "strikethrough",
-        "spoiler",
-        "blockquote",
-        "expandable_blockquote",
-        "code",
-        "pre",
-    )
-)
+_PLAIN = frozenset((*STYLES, *QUOTES, "code", "pre"))
 _FOUND_BY_TELEGRAM = frozenset(
     ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number")
 )
-_NEEDS = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}
-# Carriage returns, line separators and the marks that turn the direction of writing do not pass Telegram.
+_NEEDS = {
+    "text_link": "url",
+    "text_mention": "user",
+    "custom_emoji": "custom_emoji_id",
+    "date_time": "unix_time",
+}
+_MAY_HAVE = {"pre": "language", "date_time": "date_time_format"}
+# Carriage returns, line separators, marks that turn the direction of writing and lines through letters do not pass.
 _DROPPED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _MADE_SPACES = re.compile("[\x00-\x09\x0b-\x1f]")
+# Of several marks of direction in a row the last one stays.
+_DIRECTION_BEFORE_DIRECTION = re.compile("[\u200e\u200f](?=[\u200e\u200f])")
 _INVISIBLE = re.compile(
     "[ \n\u00a0\u1680\u180e\u2000-\u200f\u202f\u205f\u2800\u3000\ufeff\ufffc\U000e0000-\U000e007f]*"
-)
-
-_FOUND = (
-    ("url", re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?()\[\]]", re.IGNORECASE)),
-    ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>@])")),
-    ("hashtag", re.compile(r"(?<![\w#])#(?=\w*[^\W\d_])\w{1,256}(?:@\w{3,32})?(?![\w#@])")),
-    ("mention", re.compile(r"(?<!\w)@[A-Za-z0-9_]{4,32}(?!\w)")),
 )
 
 
@@ -61,18 +53,11 @@ def code_points(text: str, entities: Iterable[Json]) -> list[tuple[int, int, Jso
 
 
 def found_entities(text: str) -> list[Json]:
-    """Return the entities that Telegram itself finds in what a person writes: commands, addresses, mentions,
-    hashtags. Addresses without `http` are not found here.
-    """
+    """Return the entities that Telegram itself finds in what a person writes: see `found`."""
     starts = _unit_offsets(text)
-    found: list[tuple[int, int, str]] = []
-    for kind, pattern in _FOUND:
-        for match in pattern.finditer(text):
-            if all(match.end() <= start or end <= match.start() for start, end, _ in found):
-                found.append((*match.span(), kind))
     return [
         {"type": kind, "offset": starts[start], "length": starts[end] - starts[start]}
-        for start, end, kind in sorted(found)
+        for start, end, kind in found_spans(text)
     ]
 
 
@@ -82,24 +67,25 @@ def as_sent(text: str, entities: Iterable[Json] = ()) -> tuple[str, tuple[Json, 
     Raises `ApiError` for entities that do not fit the text and for a text with nothing to see in it.
     """
     _check_encoding(text)
-    sorted_entities = sorted(entities, key=_order)
-    for entity in sorted_entities:
-        if entity["type"] == "text_link":
-            check_url(entity["url"], "entity URL")
-    _check_ranges(text, sorted_entities)
-    spans = code_points(text, (entity for entity in sorted_entities if entity["length"]))
-    text, moved = _without_control_characters(text)
-    spans = [(moved[start], moved[end], entity) for start, end, entity in spans]
+    spans = [_span(entity) for entity in entities]
+    for span in spans:
+        _check_numbers(span)
+    spans = nested(span for span in spans if span.start < span.end)
+    _check_ranges(text, spans)
+    places = _places(text)
+    text, moved = without_control_characters(text)
+    spans = [Span(moved[places[start]], moved[places[end]], entity) for start, end, entity in spans]
+    spans = nested(span for span in spans if span.start < span.end)
     last = len(text.rstrip(" \n"))
-    spans = [(start, min(end, last), entity) for start, end, entity in spans if text[start : min(end, last)].strip()]
+    spans = in_order(span._replace(end=min(span.end, last)) for span in spans if span.start < last)
     # Telegram trims the start only up to the first entity.
-    first = min(len(text) - len(text.lstrip(" \n")), *(start for start, _, _ in spans), last)
+    first = min(len(text) - len(text.lstrip(" \n")), *(span.start for span in spans), last)
     text = text[first:last]
     if _INVISIBLE.fullmatch(text):
         raise bad_request("text must be non-empty")
     starts = _unit_offsets(text)
     kept = tuple(
-        entity | {"offset": starts[start - first], "length": starts[end - first] - starts[start - first]}
+        {"offset": starts[start - first], "length": starts[end - first] - starts[start - first], **entity}
         for start, end, entity in spans[:ENTITIES_KEPT]
     )
     return text, kept
@@ -118,24 +104,27 @@ def check_url(url: object, role: str) -> None:
     """Raise `ApiError` where Telegram would not accept `url` as a link; `role` names it ("Entity URL")."""
     if not isinstance(url, str):
         raise bad_request(f"{role} must be of type String")
-    scheme, separator, rest = url.partition("://")
-    reason = ""
-    if separator and scheme.lower() == "tg":
-        return
-    if separator and scheme.lower() not in ("http", "https"):
-        reason = "Unsupported URL protocol"
-    else:
-        host = _host(rest if separator else url)
-        reason = "" if "." in host else "Wrong HTTP URL" if host else "URL host is empty"
-    if reason:
-        raise bad_request(f"{role} '{url}' is invalid: {reason}")
+    _sound_link(url, role)
 
 
-def _host(rest: str) -> str:
+def _sound_link(url: str, role: str) -> str:
+    url, _ = without_control_characters(url)
     try:
-        return urlsplit(f"//{rest}").hostname or ""
-    except ValueError:
-        return ""
+        return sound_link(url)
+    except UnsoundLink as problem:
+        raise bad_request(f"{role} '{url}' is invalid: {problem}") from None
+
+
+def _span(entity: Json) -> Span:
+    """Return an entity with its range in UTF-16 code units, and a link as Telegram writes it."""
+    kind, start, end = entity["type"], entity["offset"], entity["offset"] + entity["length"]
+    if kind == "text_link":
+        user = linked_user(entity["url"])
+        if user is not None:
+            return Span(start, end, {"type": "text_mention", "user": {"id": user}})
+        return Span(start, end, {"type": kind, "url": _sound_link(entity["url"], "entity URL")})
+    names = (_NEEDS.get(kind), _MAY_HAVE.get(kind))
+    return Span(start, end, {"type": kind} | {name: entity[name] for name in names if name and entity.get(name)})
 
 
 def _parse_entity(item: object) -> Json | None:
@@ -151,15 +140,13 @@ def _parse_entity(item: object) -> Json | None:
     if kind in _FOUND_BY_TELEGRAM:
         return None
     needed = _NEEDS.get(kind)
-    if needed is None and kind not in _STYLES:
+    if needed is None and kind not in _PLAIN:
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
     if needed is not None and needed not in item:
         raise bad_request(f"can't parse MessageEntity: Can't find field \"{needed}\"")
+    if kind == "text_link" and not isinstance(item["url"], str):
+        raise bad_request('can\'t parse MessageEntity: Field "url" must be of type String')
     return dict(item)
-
-
-def _order(entity: Json) -> tuple[int, int]:
-    return entity["offset"], -entity["length"]
 
 
 def _unit_offsets(text: str) -> list[int]:
@@ -174,27 +161,36 @@ def _places(text: str) -> dict[int, int]:
     return {offset: place for place, offset in enumerate(_unit_offsets(text))}
 
 
-def _check_ranges(text: str, entities: Iterable[Json]) -> None:
-    places, length_of_text = _places(text), units(text)
-    for entity in entities:
-        offset, length = entity["offset"], entity["length"]
-        end = offset + length
-        for name, number in (("offset", offset), ("length", length)):
-            if not 0 <= number <= FARTHEST_OFFSET:
-                raise bad_request(f"receive an entity with incorrect {name} {number}")
-        if not length:
-            continue
-        if offset >= length_of_text:
-            raise bad_request(f"entity begins after the end of the text at UTF-16 offset {offset}")
-        if offset not in places:
-            where = _bytes_before(text, places[offset + 1])
-            raise bad_request(f"entity begins in a middle of a UTF-16 symbol at byte offset {where}")
-        beginning = f"entity beginning at UTF-16 offset {offset} ends"
-        if end > length_of_text:
-            raise bad_request(f"{beginning} after the end of the text at UTF-16 offset {end}")
-        if end not in places:
-            where = _bytes_before(text, places[end + 1])
-            raise bad_request(f"{beginning} in a middle of a UTF-16 symbol at byte offset {where}")
+def _check_numbers(span: Span) -> None:
+    for name, number in (("offset", span.start), ("length", span.end - span.start)):
+        if not 0 <= number <= FARTHEST_OFFSET:
+            raise bad_request(f"receive an entity with incorrect {name} {number}")
+
+
+def _check_ranges(text: str, spans: Iterable[Span]) -> None:
+    """Check spans in UTF-16 code units, nested and in order, against the text. Of several that do not fit, the
+    one is named that shows first on the way through the text.
+    """
+    waiting, opened = deque(spans), list[Span]()
+    for place, offset in enumerate(_unit_offsets(text)):
+        while opened and opened[-1].end <= offset:
+            start, end, _ = opened.pop()
+            if end < offset:
+                raise bad_request(
+                    f"entity beginning at UTF-16 offset {start} ends in a middle of a UTF-16 symbol at byte offset"
+                    f" {_bytes_before(text, place)}"
+                )
+        while waiting and waiting[0].start <= offset:
+            if waiting[0].start < offset:
+                where = _bytes_before(text, place)
+                raise bad_request(f"entity begins in a middle of a UTF-16 symbol at byte offset {where}")
+            opened.append(waiting.popleft())
+    if waiting:
+        raise bad_request(f"entity begins after the end of the text at UTF-16 offset {waiting[0].start}")
+    if opened:
+        start, end, _ = opened[-1]
+        beginning = f"entity beginning at UTF-16 offset {start} ends"
+        raise bad_request(f"{beginning} after the end of the text at UTF-16 offset {end}")
 
 
 def _bytes_before(text: str, place: int) -> int:
@@ -206,7 +202,8 @@ def _check_encoding(text: str) -> None:
         raise bad_request("strings must be encoded in UTF-8")
 
 
-def _without_control_characters(text: str) -> tuple[str, Sequence[int]]:
+def without_control_characters(text: str) -> tuple[str, Sequence[int]]:
     """Return the text that passes, and for each code point of the old one its place in the new one."""
     places = list(accumulate((not _DROPPED.match(char) for char in text), initial=0))
-    return _MADE_SPACES.sub(" ", _DROPPED.sub("", text)), places
+    text = _MADE_SPACES.sub(" ", _DROPPED.sub("", text))
+    return _DIRECTION_BEFORE_DIRECTION.sub("\u200c", text), places

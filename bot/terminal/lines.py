@@ -73,7 +73,10 @@ def completions(word: str, commands: Iterable[str]) -> list[str]:
     if word.startswith("@"):
         start = Path(word[1:])
         folder, begun = (start, "") if word.endswith("/") else (start.parent, start.name)
-        return sorted(f"@{path}" for path in folder.expanduser().glob(f"{escape(begun)}*"))
+        # There is nobody of that name, or the name cannot be one.
+        with suppress(RuntimeError, ValueError, OSError):
+            return sorted(f"@{path}" for path in folder.expanduser().glob(f"{escape(begun)}*"))
+        return []
     return [f"/{command} " for command in commands if word.startswith("/") and f"/{command}".startswith(word)]
 
 

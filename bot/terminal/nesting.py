@@ -1,11 +1,13 @@
 """How the entities of a text may lie in each other, and what Telegram makes of those that lie otherwise.
 
-Three kinds, as in TDLib. A *style* (bold, italic …) may cross anything and is cut where it does, so that in the end each
-entity lies within another or beside it. A *quote* is a block. What has a meaning of its own (a link, a custom emoji,
-code) is a *whole*: it is never cut, but dropped where it crosses another whole or a quote. Nothing lies within code or a date.
+Three kinds, as in TDLib. A *style* (bold, italic …) may cross anything and is cut where it does, so that in the end
+each entity lies within another or beside it. A *quote* is a block. What has a meaning of its own (a link, a custom
+emoji, code) is a *whole*: it is never cut, but dropped where it crosses another whole or a quote. Nothing lies within
+code or a date.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.terminal.api_error import Json
@@ -15,9 +17,15 @@ QUOTES = ("blockquote", "expandable_blockquote")
 _HOLD_NOTHING = ("pre", "code", "date_time")
 
 # Where several entities cover the same words, the outer one comes first.
-_OUTER_FIRST = {"blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "date_time": 30, "text_link": 49, "text_mention": 49} | {
-    style: 90 + place for place, style in enumerate(STYLES)
-}
+_OUTER_FIRST = {
+    "blockquote": 0,
+    "expandable_blockquote": 0,
+    "pre": 11,
+    "code": 20,
+    "date_time": 30,
+    "text_link": 49,
+    "text_mention": 49,
+} | {style: 90 + place for place, style in enumerate(STYLES)}
 _PRE_WITH_LANGUAGE, _OTHERS, _CUSTOM_EMOJI = 10, 50, 99
 
 
@@ -92,6 +100,6 @@ def _cut(styles: Sequence[Span], others: Sequence[Span]) -> Iterable[Span]:
     closed = [span for span in others if span.kind in _HOLD_NOTHING]
     for style in styles:
         bounds = [style.start, *sorted(place for place in places if style.start < place < style.end), style.end]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             if not any(span.start <= start and end <= span.end for span in closed):
                 yield style._replace(start=start, end=end)

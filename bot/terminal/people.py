@@ -6,6 +6,7 @@ from pathlib import PurePath
 from bot.terminal.api_error import Json
 from bot.terminal.chats import ANONYMOUS_ADMIN, Access, CallbackQuery, Chat, Message, User
 from bot.terminal.formatted_text import found_entities
+from bot.terminal.membership import member
 from bot.terminal.rules import LONGEST_CAPTION, LONGEST_TEXT, Draft
 from bot.terminal.state import State
 
@@ -100,7 +101,7 @@ class Person:
 
     def edits(self, message: Message, text: str) -> Message:
         """Change the text of a message of hers (of a document, the caption)."""
-        message.text, _ = Draft(text, [], LONGEST_TEXT).as_sent()
+        message.text, _ = Draft(text, [], LONGEST_CAPTION if message.document else LONGEST_TEXT).as_sent()
         message.entities = tuple(found_entities(message.text))
         message.edit_date = int(self._state.now())
         if self._state.hears(message):
@@ -161,19 +162,29 @@ class Person:
             self._state.updates.add("message", self._state.post(chat, self.user, service=service).to_json())
         return new
 
-    def menu(self) -> dict[str, str]:
-        """Return the commands that her menu shows in the private chat, with their descriptions: of the
+    def menu(self, chat: Chat | None = None) -> dict[str, str]:
+        """Return the commands that her menu shows in a chat (the private one), with their descriptions: of the
         narrowest scope for which the bot set any, in her language or else in none.
         """
-        for scope in (
-            {"type": "chat", "chat_id": self.id},
-            {"type": "all_private_chats"},
-            {"type": "default"},
-        ):
+        for scope in self._scopes(chat or self.chat):
             for language in (self.user.language, ""):
                 if commands := self._state.card.menu(scope, language):
                     return {command["command"]: command["description"] for command in commands}
         return {}
+
+    def _scopes(self, chat: Chat) -> list[Json]:
+        here: Json = {"chat_id": chat.id}
+        if chat is self.chat:
+            return [{"type": "chat"} | here, {"type": "all_private_chats"}, {"type": "default"}]
+        admin = self.user in chat.admins
+        return [
+            {"type": "chat_member", "user_id": self.id} | here,
+            *([{"type": "chat_administrators"} | here] if admin else []),
+            {"type": "chat"} | here,
+            *([{"type": "all_chat_administrators"}] if admin else []),
+            {"type": "all_group_chats"},
+            {"type": "default"},
+        ]
 
     def _enter(self, chat: Chat | None, topic: int | None) -> Chat:
         """Return the chat to write in, as one that the bot may then write in too."""
@@ -197,10 +208,7 @@ class Person:
 
     def _changes_membership(self, chat: Chat, access: Access, statuses: Sequence[str]) -> None:
         chat.access = access
-        bot = self._state.card.user.to_json()
-        old, new = (
-            {"user": bot, "status": status} | ({"until_date": 0} if status == "kicked" else {}) for status in statuses
-        )
+        old, new = (member(self._state.card.user, status) for status in statuses)
         content = {"chat": chat.to_json(), "from": self.user.to_json(), "date": int(self._state.now())}
         self._state.updates.add("my_chat_member", content | {"old_chat_member": old, "new_chat_member": new})
 

@@ -29,12 +29,16 @@ LONGEST_SHORT_DESCRIPTION = 120
 
 ACTIONS = frozenset(
     (
+        "cancel",
         "choose_sticker",
         "find_location",
+        "pick_up_location",
+        "record_audio",
         "record_video",
         "record_video_note",
         "record_voice",
         "typing",
+        "upload_audio",
         "upload_document",
         "upload_photo",
         "upload_video",
@@ -42,6 +46,7 @@ ACTIONS = frozenset(
         "upload_voice",
     )
 )
+"""With those that an older Bot API knew."""
 _BUTTON_ACTIONS = (
     "url",
     "callback_data",
@@ -97,6 +102,8 @@ def parse_markup(value: object) -> Markup:
     """Take the buttons of a message out of a request."""
     if value is None:
         return Markup()
+    if isinstance(value, str):
+        raise bad_request("can't parse reply keyboard markup JSON object")
     if not isinstance(value, dict):
         raise bad_request("object expected as reply markup")
     if len(json.dumps(value, ensure_ascii=False).encode()) > LONGEST_MARKUP:

@@ -35,10 +35,12 @@ class Event:
 @dataclass(slots=True)
 class Card:
     """What the bot tells about itself. `commands` are kept by scope and language, as JSON and a code of two
-    letters.
+    letters. `hears_all` and `inline` are what BotFather set: no privacy mode, inline queries.
     """
 
     user: User
+    hears_all: bool = True
+    inline: bool = False
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class State:
         self.chats: dict[int, Chat] = {}
         self.documents: dict[str, Document] = {}
         self.queries: dict[str, CallbackQuery] = {}
-        self.updates = Updates(first_id)
+        self.updates = Updates(first_id, now)
         self.journal: list[Event] = []
         self.hears: Callable[[Message], bool] = lambda message: True
         """Whether the bot is told of a message that a person sends."""
@@ -105,7 +107,8 @@ class State:
         return document
 
     def _next_message_id(self, chat: Chat) -> int:
-        # Every supergroup counts its own messages; private chats and basic groups share one count.
-        if chat.kind == "supergroup":
-            return max((message.id for message in chat.history), default=self._first_id - 1) + 1
+        # Every supergroup and channel counts its own messages; private chats and basic groups share one count.
+        # In a forum no topic begins with 1, which is the number of the general one.
+        if chat.kind in ("supergroup", "channel"):
+            return max((message.id for message in chat.history), default=self._first_id - (not chat.forum)) + 1
         return next(self._message_ids)

@@ -1,6 +1,7 @@
 """The parameters of a request, as they travel: each is a string, those that are no text written as JSON."""
 
 import json
+import re
 from collections.abc import Mapping
 
 from bot.terminal.api_error import Json, bad_request
@@ -13,6 +14,7 @@ _TEXTS = frozenset(
         "description",
         "document",
         "file_id",
+        "inline_message_id",
         "inline_query_id",
         "ip_address",
         "language_code",
@@ -33,6 +35,15 @@ def decode(fields: Mapping[str, str]) -> Json:
     return {name: value if name in _TEXTS else _decoded(name, value) for name, value in fields.items()}
 
 
+def integer(parameters: Json, name: str, default: int = 0) -> int:
+    """Return a number of a request as the server reads it: what is none counts as 0, what is missing as `default`."""
+    value = parameters.get(name)
+    if value is None or value == "":
+        return default
+    found = re.match(r"-?\d+", str(value))
+    return int(found[0]) if found else 0
+
+
 def _decoded(name: str, value: str) -> object:
     try:
         decoded = json.loads(value)
@@ -41,7 +52,5 @@ def _decoded(name: str, value: str) -> object:
     except UnicodeEncodeError:
         raise bad_request("strings must be encoded in UTF-8") from None
     except ValueError:
-        if name == "reply_markup":
-            raise bad_request("can't parse reply keyboard markup JSON object") from None
-        # A chat may be given as @username; the rest is refused by whoever needs another type.
+        # A chat may be given as @username; the rest is refused by whoever needs another type, when its turn comes.
         return value

@@ -1,7 +1,7 @@
 """What goes wrong between the bot and Telegram, when a test asks for it.
 
-An answer with an error has no effect on the server, nor has a request that is cut. When a reply is cut or never comes,
-the server has done what was asked for: the bot cannot know it.
+An answer with an error or a foreign page has no effect on the server, nor has a request that is cut. When a reply is
+cut, broken off, late, or never comes, the server has done what was asked for: the bot cannot know it.
 """
 
 import random
@@ -15,16 +15,27 @@ class Wire(Enum):
     """A fault of the connection."""
 
     CUT_REQUEST = "the connection ends before the request was read"
+    CUT_BODY = "the connection ends in the middle of the request"
     CUT_REPLY = "the connection ends in the middle of the reply"
     NO_REPLY = "the reply never comes"
+    SLOW_REPLY = "the reply comes late"
+    HALF_JSON = "the reply comes with status 200 and ends in the middle of its JSON"
+    FOREIGN_PAGE = "somebody on the way answers with a page of his own and status 200"
+
+
+BEFORE_THE_SERVER = (Wire.CUT_REQUEST, Wire.CUT_BODY, Wire.FOREIGN_PAGE)
+"""Faults with which a request does not reach the server."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What becomes of a call: a status with a reply of its own, or a fault of the wire."""
+    """What becomes of a call: a status with a reply of its own, or a fault of the wire. `seconds` is how late a slow
+    reply comes.
+    """
 
     kind: int | Wire
     retry_after: int = 0
+    seconds: float = 0.0
 
     @property
     def status(self) -> int:

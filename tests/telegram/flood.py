@@ -57,6 +57,9 @@ class Flood:
 
     def _wait(self, key: int, limit: Limit, now: float) -> float:
         sent = self._sent[key]
+        # A clock that was put back is no reason to wait for the time that it showed.
+        if sent and sent[-1] > now:
+            sent.clear()
         while sent and sent[0] <= now - PER_GROUP.seconds:
             sent.popleft()
         lately = [at for at in sent if at > now - limit.seconds]

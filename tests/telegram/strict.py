@@ -1,11 +1,15 @@
 """The rules of the strict server: requests have the shape of their method, and markup is read as Telegram does."""
 
-from bot.terminal.api_error import Json
-from bot.terminal.bot_api import Rules
-from tests.telegram.markup import parse_markup
-from tests.telegram.shapes import check_shape
+from collections.abc import Mapping
 
-_MARKED = (("text", "parse_mode", "entities"), ("caption", "parse_mode", "caption_entities"))
+from bot.terminal.api_error import Json
+from bot.terminal.bot_api import Method, Rules
+from tests.telegram import albums, copies, membership, messages
+from tests.telegram.reading import without_markup
+from tests.telegram.shapes import check_shape, load
+
+METHODS: Mapping[str, Method] = {**albums.METHODS, **copies.METHODS, **membership.METHODS, **messages.METHODS}
+"""Methods that the in-process server has not, and that remember nothing of their own."""
 
 
 class Shapes:
@@ -20,14 +24,17 @@ class Shapes:
             check_shape(method, parameters)
         except AssertionError as error:
             self.wrong.append(str(error))
-        for text, mode, entities in _MARKED:
-            if parameters.get(text) and parameters.get(mode):
-                plain, found = parse_markup(parameters[text], parameters[mode])
-                parameters = parameters | {text: plain, entities: found}
-                del parameters[mode]
+        parameters = without_markup(parameters, "text", "entities")
+        parameters = without_markup(parameters, "caption", "caption_entities")
+        reply = parameters.get("reply_parameters")
+        if isinstance(reply, dict) and reply.get("quote_parse_mode"):
+            quoted = without_markup(reply, "quote", "quote_entities", "quote_parse_mode")
+            parameters = parameters | {"reply_parameters": quoted}
         return parameters
 
 
-def strict_rules(shapes: Shapes) -> Rules:
-    """Return the rules; `shapes` will tell which requests were not well formed."""
-    return Rules(prepare=shapes.prepare)
+def strict_rules(shapes: Shapes, methods: Mapping[str, Method] | None = None) -> Rules:
+    """Return the rules, with further methods; `shapes` will tell which requests were not well formed."""
+    # At the first request it would be the bot that waits for it.
+    load()
+    return Rules(methods={**METHODS, **(methods or {})}, prepare=shapes.prepare)

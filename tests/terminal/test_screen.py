@@ -142,7 +142,7 @@ async def test_a_link_is_clickable_where_the_terminal_can(call: Call, anna: Pers
     await call("sendMessage", chat_id=anna.id, text="Title", entities=[link])
     screen, out = in_colour()
     screen.message(anna.chat.answers[-1])
-    assert "https://example.org/%07%1B%5C\x1b\\" in out.getvalue()
+    assert "https://example.org/%20%20%5C\x1b\\" in out.getvalue()
     assert "\x07" not in out.getvalue()
 
 

@@ -1,12 +1,13 @@
 """Markup of texts, as Telegram reads it: HTML, MarkdownV2 and the Markdown before it.
 
-    output             what a parser makes: a text and entities
-    special            custom emoji and points in time
-    html_tags          HTML
-    markdown_v2        MarkdownV2
-    legacy_markdown    Markdown
+    output                     what a parser makes: a text and entities
+    html_tags                  HTML
+    markdown_v2                MarkdownV2
+    legacy_markdown            Markdown
+    pre, special               for two of them: the head of code in its own lines, custom emoji and points in time
+    html_samples, markdown_samples     texts that are hard to read, for the comparison with TDLib
 
-Which of the entities stay, and how they lie in each other in a message, is for `bot.terminal.formatted_text`.
+How the entities lie in each other in a message in the end is for `bot.terminal.formatted_text`.
 """
 
 from collections.abc import Callable, Mapping

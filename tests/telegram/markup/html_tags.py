@@ -59,7 +59,7 @@ def parse_html(text: str) -> Output:
             tag, place = _read_start_tag(source, place, output)
             opened.append(tag)
     if opened:
-        raise MarkupError(f"Can't find end tag corresponding to start tag \"{opened[-1].name}\"")
+        raise MarkupError(f'Can\'t find end tag corresponding to start tag "{opened[-1].name}"')
     if any("\ud800" <= char <= "\udfff" for char in output.text):
         raise MarkupError(
             "Text contains invalid Unicode characters after decoding HTML entities,"

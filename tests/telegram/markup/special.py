@@ -4,8 +4,8 @@ import re
 
 from tests.telegram.markup.output import MarkupError, Output
 
-_EMOJI = re.compile(r"tg:(?://)?emoji/?\?([^#]*)", re.DOTALL)
-_TIME = re.compile(r"tg:(?://)?time/?\?([^#]*)", re.DOTALL)
+_EMOJI = re.compile(r"tg:(?://)?emoji/?\?([^#]*)", re.IGNORECASE | re.DOTALL)
+_TIME = re.compile(r"tg:(?://)?time/?\?([^#]*)", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile("-?[0-9]*")
 _CANONICAL_NUMBER = re.compile("-?[1-9][0-9]*")
 _FORMAT = re.compile("[rR]|[wWdDtT]*")
@@ -15,7 +15,7 @@ def close_emoji(output: Output, start: int, identifier: str) -> None:
     """Add a custom emoji; `identifier` is a number of 64 bits, not 0. Raises `MarkupError`."""
     if start == output.length:
         return
-    if not _CANONICAL_NUMBER.fullmatch(identifier) or not -(1 << 63) <= int(identifier) < 1 << 63:
+    if not _is_number(identifier, 64):
         raise MarkupError("Invalid custom emoji identifier specified")
     output.close(start, "custom_emoji", custom_emoji_id=identifier)
 
@@ -35,11 +35,28 @@ def close_time(output: Output, start: int, unix: str, date_format: str) -> None:
 def close_special_link(output: Output, start: int, url: str) -> None:
     """Add what a link with `!` before it names. Raises `MarkupError`."""
     if match := _EMOJI.match(url):
-        pass
+        identifier = next((value for name, value in _parameters(match[1]) if name == "id"), "")
+        if _is_number(identifier, 64):
+            output.close(start, "custom_emoji", custom_emoji_id=identifier)
+            return
     elif match := _TIME.match(url):
-        pass
-    else:
-        raise MarkupError("Invalid tg://emoji or tg://time URL specified")
+        moments = [value for name, value in _parameters(match[1]) if name == "unix"]
+        date_format = dict(_parameters(match[1])).get("format", "")
+        sound = moments and all(_is_number(unix, 32) and int(unix) > 0 for unix in moments)
+        if sound and _FORMAT.fullmatch(date_format):
+            close_time(output, start, moments[-1], date_format)
+            return
+    raise MarkupError("Invalid tg://emoji or tg://time URL specified")
+
+
+def _parameters(query: str) -> list[tuple[str, str]]:
+    """Return the names and values of a query. Nothing in it is decoded."""
+    return [(name, value) for name, _, value in (item.partition("=") for item in query.split("&"))]
+
+
+def _is_number(text: str, bits: int) -> bool:
+    """Return whether a text is a number of so many bits, not 0, as it is usually written."""
+    return _CANONICAL_NUMBER.fullmatch(text) is not None and -(1 << bits - 1) <= int(text) < 1 << bits - 1
 
 
 def _seconds(number: str) -> int:
