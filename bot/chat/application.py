@@ -37,7 +37,7 @@ from bot.chat.commands import COMMANDS
 from bot.chat.conversation import Conversation, Desk
 from bot.chat.inbox import AT_ONCE, Inbox, InboxBot, InOrder, NotKeptError
 from bot.chat.menus import set_menus
-from bot.chat.pace import NotSentError, Pace
+from bot.chat.pace import A_SECOND, NotSentError, Pace
 from bot.chat.place import Place, off_loop
 from bot.chat.pressing import OUT_OF_REACH, press
 from bot.chat.upkeep import forget, watch
@@ -53,6 +53,17 @@ WENT_WRONG = "Something went wrong on my side. It is in the log; please try agai
 THREADS = 16
 """Threads for the work of the library. It is short, and two cores are kept busy by few."""
 ALBUMS_KEPT = 100
+NO_RIGHT = (
+    "not enough rights",
+    "have no rights",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "topic_closed",
+    "message thread not found",
+    "chat not found",
+)
+"""What Telegram says where the bot may not write: to a chat, or to a topic that is closed or gone."""
 DESK, POOL, UPKEEP = "desk", "pool", "upkeep"
 CONFLICT = "conflict"
 """Set where another program polls with the same token; the bot has stopped then."""
@@ -65,13 +76,15 @@ Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, Non
 class Stoppable(Application[Any, Any, Any, Any, Any, Any]):
     """An application that stops soon: it finishes what it has begun, and leaves the rest for the next start."""
 
-    def __init__(self, *, inbox: Inbox, pace: Pace, **kwargs: Any) -> None:
+    def __init__(self, *, inbox: Inbox, pace: Pace, at_stop: Callable[[], object], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._inbox = inbox
         self._pace = pace
+        self._at_stop = at_stop
 
     async def stop(self) -> None:
         """Stop handling updates."""
+        self._at_stop()
         self._inbox.stopping = True
         self._pace.stop()
         await super().stop()
@@ -82,15 +95,18 @@ def build(
     token: str,
     request: BaseRequest | None = None,
     get_updates_request: BaseRequest | None = None,
+    at_stop: Callable[[], object] = lambda: None,
+    takes_up: bool = True,
 ) -> App:
     """Return the application for a library, ready to be run.
 
     `request` and `get_updates_request` carry the calls to the Bot API; without them they go over HTTPS to the
-    configured server.
+    configured server. `at_stop` is called when the application begins to stop. With `takes_up` it begins with
+    the updates that an earlier run left.
     """
     desk = Desk(library, COMMANDS, utc_now)
     inbox = Inbox(desk.chats, desk.clock)
-    pace = Pace()
+    pace = Pace(a_second=None if request else A_SECOND)
     base = library.settings.telegram.base_url
     bot = InboxBot(
         token,
@@ -104,10 +120,10 @@ def build(
     )
     application: App = (
         ApplicationBuilder()
-        .application_class(Stoppable, {"inbox": inbox, "pace": pace})
+        .application_class(Stoppable, {"inbox": inbox, "pace": pace, "at_stop": at_stop})
         .bot(bot)
         .concurrent_updates(InOrder(inbox))
-        .post_init(partial(_begin, desk, inbox))
+        .post_init(partial(_begin, desk, inbox if takes_up else None))
         .post_stop(_end)
         .build()
     )
@@ -215,7 +231,7 @@ async def _failed(inbox: Inbox, update: object, context: ContextTypes.DEFAULT_TY
         log.error("Updates cannot be kept and are asked for again: %s", error)
     elif isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _no_right(error)):
         log.info("Not allowed to write to a chat: %s", error)
-    elif isinstance(error, RetryAfter) or (isinstance(error, NetworkError) and not isinstance(error, BadRequest)):
+    elif isinstance(error, TelegramError) and (update is None or _unreachable(error)):
         log.warning("Telegram could not be reached or asked to wait: %s", error)
     else:
         log.error("An update could not be handled", exc_info=error)
@@ -224,9 +240,13 @@ async def _failed(inbox: Inbox, update: object, context: ContextTypes.DEFAULT_TY
             await _apologise(context, message)
 
 
+def _unreachable(error: TelegramError) -> bool:
+    return isinstance(error, RetryAfter | NetworkError) and not isinstance(error, BadRequest)
+
+
 def _no_right(error: BadRequest) -> bool:
     reason = error.message.lower()
-    return "not enough rights" in reason or "have no rights" in reason or "topic_closed" in reason
+    return any(known in reason for known in NO_RIGHT)
 
 
 async def _apologise(context: ContextTypes.DEFAULT_TYPE, message: Message) -> None:
@@ -241,15 +261,16 @@ async def _apologise(context: ContextTypes.DEFAULT_TYPE, message: Message) -> No
         log.warning("Nor could that be said: %s", second)
 
 
-async def _begin(desk: Desk, inbox: Inbox, application: App) -> None:
-    """Set the menus, and put first what was received but not answered before the last stop."""
+async def _begin(desk: Desk, inbox: Inbox | None, application: App) -> None:
+    """Put first what was received but not answered before the last stop, and begin the work beside answering."""
     threads = ThreadPoolExecutor(THREADS, "library")
     asyncio.get_running_loop().set_default_executor(threads)
     application.bot_data |= {DESK: desk, POOL: threads}
-    await set_menus(desk, application.bot)
-    for update in await inbox.left_over(application.bot):
+    for update in await inbox.left_over(application.bot) if inbox else ():
         await application.update_queue.put(update)
-    application.bot_data[UPKEEP] = [asyncio.create_task(work(desk)) for work in (watch, forget)]
+    # Nobody waits for the menus where Telegram is slow or asks to wait.
+    works = (set_menus(desk, application.bot), watch(desk), forget(desk))
+    application.bot_data[UPKEEP] = [asyncio.create_task(work) for work in works]
 
 
 async def _end(application: App) -> None:

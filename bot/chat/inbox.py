@@ -9,21 +9,26 @@ killed may have been answered already and is answered again: nothing tells wheth
 import asyncio
 import json
 import logging
+import warnings
 from collections import deque
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import BaseUpdateProcessor, ExtBot
+from telegram.warnings import PTBUserWarning
 
 from bot.chat.turns import Turns
 from bot.storage.store import ChatStore
 
 log = logging.getLogger(__name__)
+
+# python-telegram-bot would rather be asked by its own method, which cannot read such a reply (`_readable_updates`).
+warnings.filterwarnings("ignore", r"Please use 'Bot\.getUpdates'", PTBUserWarning)
 
 WAITING = 1_000_000
 """Updates that may wait for their chat's turn; python-telegram-bot fetches no more beyond it."""
@@ -125,6 +130,10 @@ class InboxBot(ExtBot[None]):
         """Fetch updates and keep them. All are returned, in their order, because the next offset is taken from the
         last.
         """
+        if kwargs.get("timeout") == timedelta():
+            # python-telegram-bot's last call only tells what was fetched, which is kept here. To wait for its reply
+            # would hold up the stop, and it would end the poll of another program that has come in our place.
+            return ()
         try:
             updates = await super().get_updates(*args, **kwargs)
         except TelegramError:
@@ -141,13 +150,18 @@ class InboxBot(ExtBot[None]):
         those after it are reached.
         """
         wishes = {"offset": offset, "allowed_updates": allowed, "timeout": 0}
+        try:
+            reply = await self.do_api_request("getUpdates", {name: wish for name, wish in wishes.items() if wish})
+            items = {int(item["update_id"]): item for item in reply}
+        except (LookupError, TypeError, ValueError) as error:
+            raise NetworkError("The reply holds no updates: it is none of Telegram's") from error
         updates = []
-        for item in await self.do_api_request("getUpdates", {name: wish for name, wish in wishes.items() if wish}):
+        for number, item in items.items():
             try:
                 updates.append(Update.de_json(item, self))
             except Exception:
-                log.exception("Update %s cannot be read and is left out", item["update_id"])
-                updates.append(Update(item["update_id"]))
+                log.exception("Update %s cannot be read and is left out", number)
+                updates.append(Update(number))
         return tuple(updates)
 
 

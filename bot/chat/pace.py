@@ -22,7 +22,7 @@ from enum import Enum
 from typing import Any
 
 import httpx
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.chat.turns import Turns
@@ -37,8 +37,8 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 """Seconds between two tries while Telegram cannot be reached."""
 A_SECOND = 25
 """Messages to all chats together. Telegram takes 30 (https://core.telegram.org/bots/faq), and two may arrive closer to
-each other than they were sent. The limits of single chats are left to Telegram: it lets short bursts pass there, and says
-how long to wait.
+each other than they were sent. The limits of single chats are left to Telegram: it lets short bursts pass there, and
+says how long to wait.
 """
 LOGGED = 100
 """Characters of a reason in the log. A server that is none of Telegram's may answer with a whole page."""
@@ -172,8 +172,9 @@ def _fate(error: TelegramError) -> Fate:
     message = error.message.lower()
     if "gateway time" in message:
         return Fate.UNKNOWN
-    # With a cause of another kind the request could not even be written.
-    answered = isinstance(error, NetworkError) and (cause is None or isinstance(cause, TelegramError))
+    # With a cause of another kind the request could not even be written. A token that was taken back ends the bot at
+    # its next poll, and the answer is left for its next start; what is not found is not Telegram's.
+    answered = isinstance(error, NetworkError | InvalidToken) and (cause is None or isinstance(cause, TelegramError))
     return Fate.REFUSED if answered or message.startswith("invalid server response") else Fate.FINAL
 
 

@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 from bot.chat import adding, asking, browsing, summarizing
 from bot.chat.buttons import Action, parse
 from bot.chat.conversation import Conversation
+from bot.chat.pace import NotSentError
 from bot.chat.view import sentence, short
 from bot.errors import ArticleBotError, NoSuchArticle, StorageError
 
@@ -25,8 +26,21 @@ TOAST_LIMIT = 200
 
 
 async def press(here: Conversation, data: str | None, answer: Callable[..., Awaitable[object]]) -> None:
-    """Do what a button says and `answer` the press: with nothing if something was shown, else with a word why not."""
-    word = await _done(here, data)
+    """Do what a button says and `answer` the press: with nothing if something was shown, else with a word why not.
+
+    Raises TelegramError where it could not be shown; the press is answered all the same.
+    """
+    try:
+        word = await _done(here, data)
+    except NotSentError:
+        raise  # It is done again after the next start.
+    except TelegramError:
+        await _answer(answer, WENT_WRONG)
+        raise
+    await _answer(answer, word)
+
+
+async def _answer(answer: Callable[..., Awaitable[object]], word: str | None) -> None:
     try:
         await answer(text=short(word, TOAST_LIMIT) if word else None, show_alert=bool(word))
     except TelegramError as error:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,15 +13,22 @@ from bot.errors import ArticleBotError
 log = logging.getLogger(__name__)
 
 DAY_SECONDS = 24 * 3600
+SHARE = 20
+"""A look at the folder may take one part in so many of the time: at 100,000 files it takes half a second."""
+LONGEST_PAUSE = 60.0
+"""Seconds until the next look, if more are not configured, however long the last one took."""
 
 
 async def watch(desk: Desk) -> None:
     """Take over what changes in the articles folder, again and again, until cancelled."""
     seconds = desk.settings.library.watch_seconds
     told: dict[str, str] = {}
+    pause = float(seconds)
     while seconds:
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(pause)
+        start = time.monotonic()
         told = await off_loop(_look, desk, told)
+        pause = max(seconds, min(LONGEST_PAUSE, SHARE * (time.monotonic() - start)))
 
 
 async def forget(desk: Desk) -> None:

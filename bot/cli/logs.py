@@ -27,19 +27,22 @@ DEBUG.
 _EXPECTED = ("telegram.error", "json.decoder")
 """Modules of the errors that a bad network causes in python-telegram-bot."""
 
-_hidden: set[str] = set()
+_hidden: set[re.Pattern[str]] = set()
 
 
 def hide(token: str) -> None:
-    """From now on, take a token and the secret half of it alone out of everything that is written."""
-    _hidden.update((token, token.partition(":")[2] or token))
+    """From now on, take a token, what is left of it where a text was cut off, and the secret half of it alone out of
+    everything that is written.
+    """
+    bot, _, secret = map(re.escape, token.partition(":"))
+    _hidden.add(re.compile(rf"{bot}(?::|%3A)[A-Za-z0-9_-]*|{secret or bot}", re.ASCII | re.IGNORECASE))
 
 
 def redacted(text: str) -> str:
     """Return `text` with the hidden tokens, and all that looks like one, replaced."""
     text = _LIKE_A_TOKEN.sub(HIDDEN, text)
-    for secret in sorted(_hidden, key=len, reverse=True):
-        text = text.replace(secret, HIDDEN)
+    for secret in _hidden:
+        text = secret.sub(HIDDEN, text)
     return text
 
 

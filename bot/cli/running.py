@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
+import os
 import signal
 import sys
+import threading
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import click
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.chat.application import ALLOWED_UPDATES, CONFLICT, build
+from bot.chat.wire import READ_SECONDS, Wire
 from bot.cli.account import bot_name, reason
+from bot.cli.alone import alone
 from bot.cli.context import Setup, how_to_begin, pass_setup
 from bot.cli.logs import set_up
 from bot.errors import ArticleBotError
@@ -26,6 +29,10 @@ To talk to the bot right here, without a token: article-bot chat"""
 UNKNOWN_TOKEN = "Telegram does not know this token. Ask @BotFather for the bot's token again, and copy all of it."
 OTHER_PROGRAM = "Another program runs with the same token. Stop it, or use another bot's token."
 
+LEAVE_WITHIN = READ_SECONDS + 5
+"""Seconds from the signal to the end, at most. A request that is under way is waited for: whoever leaves before its
+reply does the same again after the next start.
+"""
 CHAT_LOG = "chat.log"
 ADMIN_ID, USER_ID = 1, 2
 """Who one is in the terminal. Real ids of people are longer."""
@@ -47,13 +54,13 @@ def run_command(setup: Setup) -> None:
     _log_to(settings.log.level, settings.log.file)
     # Until python-telegram-bot listens to it: what is open is closed all the same.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    with setup.library(new=True) as library:
+    with setup.library(new=True) as library, alone(settings.library.data):
         log.info("The library holds %s", amount(library.count, "article"))
         if not library.count:
             log.warning("%s", how_to_begin(settings))
         _say_who_it_is(settings, token)
         listening = _Listening()
-        application = build(library, token, get_updates_request=listening)
+        application = build(library, token, get_updates_request=listening, at_stop=_leave_soon)
         try:
             application.run_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1)
         except InvalidToken as error:
@@ -89,20 +96,21 @@ def chat_command(setup: Setup, as_admin: bool) -> None:
         else:
             _log_to("warning", settings.library.data / CHAT_LOG)
         converse(
-            lambda request, updates: build(library, TOKEN, request, updates),
+            # What the bot on Telegram has not answered yet is none of this conversation.
+            lambda request, updates: build(library, TOKEN, request, updates, takes_up=False),
             person=ADMIN_ID if as_admin else USER_ID,
             allowed_updates=ALLOWED_UPDATES,
             opening="/start" if sys.stdin.isatty() else "",
         )
 
 
-class _Listening(HTTPXRequest):
+class _Listening(Wire):
     """Fetches updates. python-telegram-bot would stop listening, and run on, when Telegram no longer knows the
     token, and also when something on the way there answers that it found nothing.
     """
 
     def __init__(self) -> None:
-        super().__init__(connection_pool_size=1)
+        super().__init__(1)
         self.refused = False
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
@@ -115,6 +123,20 @@ class _Listening(HTTPXRequest):
         if status == HTTPStatus.NOT_FOUND:
             raise NetworkError("Not found")
         return status, body
+
+
+def _leave_soon() -> None:
+    """End the program after a while, whatever still keeps it: a request without a reply, a thread that works on."""
+    timer = threading.Timer(LEAVE_WITHIN, _leave)
+    timer.daemon = True
+    timer.start()
+
+
+def _leave() -> None:
+    # Nothing is lost by that: it may be killed at any moment.
+    log.warning("Something is not finished after %.0f seconds. It is done after the next start.", LEAVE_WITHIN)
+    logging.shutdown()
+    os._exit(0)
 
 
 def _say_who_it_is(settings: Settings, token: str) -> None:

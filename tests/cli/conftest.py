@@ -15,7 +15,6 @@ import pytest
 
 from bot.cli.main import command_line
 from bot.settings import TOKEN_VARIABLE
-from tests.cli.telegram_server import TelegramServer, telegram_server
 
 PATIENCE = 30
 """Seconds that a program may take on a machine that has other things to do."""
@@ -81,13 +80,6 @@ def program(options: tuple[str, ...]) -> Command:
         return Result(process.returncode, out.decode(), err.decode())
 
     return run
-
-
-@pytest.fixture
-def telegram() -> Iterator[TelegramServer]:
-    """Return a Bot API server on this machine."""
-    with telegram_server() as server:
-        yield server
 
 
 @contextmanager

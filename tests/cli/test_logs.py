@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from telegram.error import NetworkError
 
 from bot.cli.logs import HIDDEN, Redacting, hide, redacted
-from tests.cli.telegram_server import SECRET, TOKEN
+from tests.telegram.server import SECRET, TOKEN
 
 UNEXPECTED = """
 import asyncio, logging, sys, threading, warnings
@@ -84,6 +84,13 @@ def test_the_token_and_its_secret_half_are_taken_out_of_any_text(before: str, af
         text = redacted(before + said + after)
         assert SECRET not in text
         assert HIDDEN in text
+
+
+@given(length=st.integers(1, len(SECRET)))
+def test_what_is_left_of_the_token_where_a_text_was_cut_off_is_taken_out(length: int) -> None:
+    bot = TOKEN.partition(":")[0]
+    for colon in (":", "%3A", "%3a"):
+        assert redacted(f"GET /bot{bot}{colon}{SECRET[:length]}…") == f"GET /bot{HIDDEN}…"
 
 
 def test_a_token_that_nobody_named_is_known_by_its_form() -> None:

@@ -6,7 +6,7 @@ time and the flood limits hold for each answer by itself.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.chat.buttons import Action, data, parse
@@ -60,9 +60,7 @@ class Stage:
     async def sends(self, name: str, content: bytes, *, caption: str = "", size: int | None = None) -> Message:
         """Send a file and return the bot's one answer."""
         begin = self._begin()
-        said = self.person.sends_document(
-            name, content, caption=caption, size=size, chat=self.chat, topic=self.topic
-        )
+        said = self.person.sends_document(name, content, caption=caption, size=size, chat=self.chat, topic=self.topic)
         return _one(await self._sent(begin, said))
 
     async def presses(self, label: str, message: Message) -> Message:
@@ -72,21 +70,29 @@ class Stage:
         assert not query.answer, query.answer
         return events[-1].message if events else message
 
-    async def is_told(self, action: Action, *numbers: int, message: Message) -> str:
-        """Press a button with this action, whether `message` has one or not, and return the word that was shown."""
-        query, _ = await self._pressed(data(action, *numbers), message)
-        return query.answer or ""
+    async def are_told(self, buttons: Iterable[tuple[Action, *tuple[int, ...]]], message: Message) -> list[str]:
+        """Press buttons with these actions and numbers at once, whether `message` has them or not, and return the word
+        that was shown for each.
+        """
+        begin, queries = self._begin(), [self._press(data(*button), message) for button in buttons]
+        await self._answered(begin, queries, message)
+        return [query.answer or "" for query in queries]
 
     async def _pressed(self, carried: str, message: Message) -> tuple[CallbackQuery, list[Event]]:
+        begin, query = self._begin(), self._press(carried, message)
+        return query, await self._answered(begin, [query], message)
+
+    def _press(self, carried: str, message: Message) -> CallbackQuery:
         if parsed := parse(carried):
             self.actions.add(parsed[0])
-        begin = self._begin()
-        query = self.person.presses_button({"text": "a button", "callback_data": carried}, message)
+        return self.person.presses_button({"text": "a button", "callback_data": carried}, message)
+
+    async def _answered(self, begin: int, queries: Sequence[CallbackQuery], message: Message) -> list[Event]:
         await self.server.settle(PATIENCE)
-        assert query.answer is not None, "the press was not answered"
+        assert all(query.answer is not None for query in queries), "a press was not answered"
         events = [event for event in self.server.journal[begin:] if event.deed is not Deed.ANSWERED]
         self._are_here(events, message)
-        return query, events
+        return events
 
     def _begin(self) -> int:
         self.server.clock.jumps(BREATH)

@@ -11,7 +11,7 @@ from bot.terminal.people import Person
 from tests.conftest import ADMIN, READER, STRANGER
 from tests.telegram.program import configure, running
 from tests.telegram.server import Telegram, telegram
-from tests.telegram.stage import Stage, assert_sound
+from tests.telegram.stage import Stage, assert_sound, without_flood_limits
 
 PROFILE = "A profile\n\nPetra Holm, a biologist from Ottenby, has studied otters for thirty years. She likes eels.\n"
 PRICES = "Ferry prices\n\nA ticket for the ferry costs more since May. Nobody likes the new prices of the ferry.\n"
@@ -141,18 +141,6 @@ async def talk(stage: Stage) -> None:
     assert "1.80" in stage.chat.answers[-1].text
 
 
-async def test_an_admin_plays_every_command_and_button_everywhere(folder: Path) -> None:
-    async with telegram() as server:
-        configure(folder, server, telegram=f"admins = [{ADMIN}]", more="[chat]\npage_size = 2")
-        anna = server.user("Anna", id=ADMIN)
-        group = server.group("Readers")
-        forum = server.group("Editors", topics=("Bridges", "Birds"))
-        async with running(server, folder) as bot:
-            for chat, topic in ((anna.chat, None), (group, None), (forum, forum.topic("Birds"))):
-                await play_all(Stage(server, anna, chat, topic))
-            assert_sound(server, bot)
-
-
 ARGUMENTS = {
     "ask": "What do otters eat?",
     "summary": "ferry timetable",
@@ -164,7 +152,7 @@ ARGUMENTS = {
 """What is said after a command."""
 LOCKED = {Action.UNDO_ADD, Action.ASK_REMOVE, Action.REMOVE, Action.KEEP, Action.UNDO_REMOVE}
 """What only admins can do."""
-NUMBERS = {
+NUMBERS: dict[Action, tuple[int, ...]] = {
     **dict.fromkeys((Action.ARTICLES, Action.HERE), ()),
     **dict.fromkeys((Action.ASK, Action.ASK_ALL, Action.ASK_ABOUT, Action.SUMMARY, Action.CARD, *LOCKED), (1,)),
     **dict.fromkeys((Action.NEXT, Action.LIST, Action.TEXT, Action.PAGE), (1, 0)),
@@ -172,6 +160,7 @@ NUMBERS = {
     Action.RESIZE: (1, 7),
 }
 """What a made-up button of each action carries; the exchange and the article exist."""
+BUTTONS: list[tuple[Action, *tuple[int, ...]]] = [(action, *NUMBERS[action]) for action in Action]
 
 
 async def says_every_command(stage: Stage, *, anonymous: bool = False) -> dict[str, str]:
@@ -183,19 +172,18 @@ async def says_every_command(stage: Stage, *, anonymous: bool = False) -> dict[s
     return answers
 
 
-async def test_readers_strangers_and_the_unnamed_may_do_what_is_theirs(folder: Path) -> None:
+async def test_everybody_plays_every_command_and_button_everywhere(folder: Path) -> None:
     async with telegram() as server:
         anna, rio, sam = server.user("Anna", id=ADMIN), server.user("Rio", id=READER), server.user("Sam", id=STRANGER)
-        group, elsewhere, forum = (
-            server.group("Readers"),
-            server.group("Else"),
-            server.group("Forum", topics=("Birds",)),
-        )
+        group, elsewhere = server.group("Readers"), server.group("Elsewhere")
+        forum = server.group("Forum", topics=("Bridges", "Birds"))
+        birds = forum.topic("Birds")
         allowed = f"admins = [{ADMIN}]\nallowed = [{READER}, {group.id}, {forum.id}]"
-        configure(folder, server, telegram=allowed)
+        configure(folder, server, telegram=allowed, more="[chat]\npage_size = 2")
+        without_flood_limits(server)
         async with running(server, folder) as bot:
-            for chat, topic in ((rio.chat, None), (group, None), (forum, forum.topic("Birds"))):
-                await reads_only(Stage(server, rio, chat, topic))
+            for place in ((rio.chat, None), (group, None), (forum, birds)):
+                await reads_only(Stage(server, rio, *place))
             await is_unknown(Stage(server, anna, group))
             await is_a_stranger(Stage(server, sam, sam.chat))
             await is_a_stranger(Stage(server, sam, elsewhere))
@@ -203,6 +191,8 @@ async def test_readers_strangers_and_the_unnamed_may_do_what_is_theirs(folder: P
             await keeps_out(server, anna, group)
             await shows_menus(server, anna, rio)
             assert sorted(path.name for path in (folder / "articles").iterdir()) == FILES
+            for place in ((anna.chat, None), (group, None), (forum, birds)):
+                await play_all(Stage(server, anna, *place))
             assert_sound(server, bot)
 
 
@@ -217,8 +207,8 @@ async def reads_only(stage: Stage) -> None:
     assert "eels" in answers["ask"]
     assert "/add" not in answers["help"]
     card = await stage.says("/article 1")
-    for action in Action:
-        word = await stage.is_told(action, *NUMBERS[action], message=card)
+    words = await stage.are_told(BUTTONS, card)
+    for action, word in zip(Action, words, strict=True):
         assert word.startswith("Only admins can") == (action in LOCKED)
     assert (stage.commands, stage.actions) == (EVERY_COMMAND, set(Action))
 
@@ -239,8 +229,7 @@ async def is_a_stranger(stage: Stage) -> None:
     answers = await says_every_command(stage)
     assert [name for name, answer in answers.items() if answer] == ["id"]
     assert await stage.hears("What do otters eat?") == await stage.hears("@ottenby_bot otters?") == []
-    for action in Action:
-        assert await stage.is_told(action, *NUMBERS[action], message=stage.chat.answers[0]) == ""
+    assert await stage.are_told(BUTTONS, stage.chat.answers[0]) == [""] * len(BUTTONS)
     assert len(stage.chat.answers) == 1
     assert stage.chat.answers[0].text.startswith(f"Your id: {STRANGER}")
 

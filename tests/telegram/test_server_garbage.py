@@ -61,7 +61,7 @@ CALLS = st.lists(st.tuples(st.sampled_from([*ALL, "setWebhook"]), PARAMETERS), m
 
 
 def test_every_request_is_answered(at_length: Callable[[int, int], int]) -> None:
-    @settings(max_examples=at_length(150, 5000))
+    @settings(max_examples=at_length(60, 5000))
     @given(CALLS)
     def check(calls: list[tuple[str, dict[str, object]]]) -> None:
         server = Telegram()

@@ -5,8 +5,11 @@ import time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.terminal.api_error import Json
+from bot.terminal.updates import Updates
 from tests.telegram.client import Client
 from tests.telegram.people import Guest
 from tests.telegram.server import Telegram
@@ -140,3 +143,23 @@ async def test_parameters_come_in_every_form_that_telegram_takes(server: Telegra
     assert (wrong.status, wrong.body["ok"]) == (400, False)
     async with client.session.get(f"{server.url}/elsewhere") as reply:
         assert await reply.json() == {"ok": False, "error_code": 404, "description": "Not Found"}
+
+
+@given(st.lists(st.integers(0, 5), max_size=30))
+def test_a_bot_that_confirms_gets_each_update_once_and_in_order(steps: list[int]) -> None:
+    """A step is a poll for so many updates, or for 0 an update that comes."""
+
+    async def play() -> tuple[list[int], list[int]]:
+        updates, offset = Updates(), 0
+        came, got = [], []
+        for limit in [*steps, 100]:
+            if limit == 0:
+                came.append(updates.add("message", {})["update_id"])
+                continue
+            batch = await updates.fetch({"offset": offset, "limit": limit})
+            got += [update["update_id"] for update in batch]
+            offset = got[-1] + 1 if got else 0
+        return came, got
+
+    came, got = asyncio.run(play())
+    assert got == came

@@ -97,43 +97,47 @@ async def test_a_token_that_telegram_does_not_know_is_the_last_word_at_the_start
             assert last_line(bot) == UNKNOWN
 
 
-async def test_a_token_from_a_file_that_is_taken_back_ends_the_bot_with_a_clear_word(
+async def test_a_bot_with_a_token_file_waits_for_telegram_and_ends_when_the_token_is_taken_back(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     async with telegram() as server:
-        file = tmp_path_factory.mktemp("secrets") / "token"
+        file, log = tmp_path_factory.mktemp("secrets") / "token", folder / "bot.log"
         file.write_text(f"{TOKEN}\n", encoding="utf-8")
-        configure(folder, server, telegram=f'token_file = "{file}"')
-        program = await start(folder, "run")
-        await program.writes("Application started")
-        takes_token_back(server)
-        assert await program.ends() == 1
-        assert "INFO    bot: The library holds 4 articles\n" in program.log
-        assert "Traceback" not in program.log
-        assert last_line(program) == UNKNOWN
-        assert_secret(server, TOKEN, bytes(program.output), folder)
-
-
-async def test_nobody_there_and_somebody_else_there_is_waited_out_and_a_stop_ends_that(folder: Path) -> None:
-    async with telegram() as server:
-        configure(folder, server, more='[log]\nlevel = "debug"\nfile = "bot.log"\n')
+        configure(folder, server, telegram=f'token_file = "{file}"', more='[log]\nfile = "bot.log"\n')
         for kind in (502, Wire.FOREIGN_PAGE, 500):
             server.fails_next(kind, "getMe")
-        async with running(server, folder) as bot:
-            log = folder / "bot.log"
-            await bot.until(lambda: log.exists() and "Application started" in log.read_text(encoding="utf-8"))
-            async with server.down():
-                await bot.until(lambda: "httpx.ConnectError" in log.read_text(encoding="utf-8"))
-                assert await bot.ends(signal.SIGTERM) == 0
-            assert f"{server.url} cannot be reached" in log.read_text(encoding="utf-8")
-            assert bot.log == ""
+        rio = server.user("Rio")
+        program = await start(folder, "run")
+        await program.until(lambda: log.exists() and "Application started" in log.read_text(encoding="utf-8"))
+        takes_token_back(server)
+        rio.says(OTTERS)
+        assert await program.ends() == 1
+        assert program.log == f"{UNKNOWN}\n"
+        written = log.read_text(encoding="utf-8")
+        assert "INFO    bot: The library holds 4 articles\n" in written
+        assert f"{server.url} cannot be reached" in written
+        assert "Traceback" not in written
+        assert_secret(server, TOKEN, bytes(program.output), folder)
+        file.write_text(server.token, encoding="utf-8")  # BotFather gave another one.
+        program = await start(folder, "run")
+        await program.until(lambda: rio.chat.answers)
+        assert await program.ends(signal.SIGTERM) == 0
+        assert_secret(server, server.token, bytes(program.output), folder)
 
 
-@pytest.mark.parametrize("kind", [401, 502, Wire.FOREIGN_PAGE])
-async def test_check_tells_what_is_wrong_with_the_account_and_no_token(folder: Path, kind: int | Wire) -> None:
+async def test_a_bot_that_waits_for_telegram_ends_when_it_is_told_to(folder: Path) -> None:
     async with telegram() as server:
         configure(folder, server, more=DEBUG)
-        server.fails_next(kind, "getMe")
+        async with server.down(), running(server, folder) as bot:
+            await bot.writes("Network Retry Loop (Bootstrap Initialize Application): Starting")
+            assert f"{server.url} cannot be reached" in bot.log
+            assert await bot.ends(signal.SIGTERM) == 0
+
+
+async def test_check_tells_what_is_wrong_with_the_account_and_no_token(folder: Path) -> None:
+    async with telegram() as server:
+        configure(folder, server, more=DEBUG)
+        server.fails_next(502, "getMe")
         check = await start(folder, "check", token=TOKEN)
         assert await check.ends() == 1
         assert "problem  Telegram: " in check.log
