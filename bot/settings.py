@@ -86,7 +86,8 @@ def _no_token(path: Path | None) -> Path | None:
 
 def _address(value: str) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    # Reading the port raises ValueError where it is none.
+    if parts.port == 0 or parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("no address of a server")
     return value.rstrip("/")
 
@@ -253,12 +254,17 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise SettingsError(f"{path}: {_why(error)}") from error
+        raise SettingsError(f"{_in_one_line(path)}: {_why(error)}") from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise SettingsError(f"{path}, line {line}: is not UTF-8; save the file as UTF-8") from error
+        raise SettingsError(f"{_in_one_line(path)}, line {line}: is not UTF-8; save the file as UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise SettingsError(_syntax(path, str(error))) from None
+
+
+def _in_one_line(path: Path) -> str:
+    """Return a path with what ends a line, or cannot be seen, as Python writes it."""
+    return str(path) if str(path).isprintable() else repr(str(path))[1:-1]
 
 
 def _why(error: OSError) -> str:
@@ -269,10 +275,10 @@ def _why(error: OSError) -> str:
 def _syntax(path: Path, said: str) -> str:
     found = re.fullmatch(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", said)
     if found is None:
-        return f"{path}: is not TOML"
+        return f"{_in_one_line(path)}: is not TOML"
     hint = "; texts stand in quotation marks, lists in brackets" if found["what"] == "Invalid value" else ""
     line = f"line {found['line']}" if found["line"] else "at the end"
-    return f"{path}, {line}: is not TOML: {found['what']}{hint}"
+    return f"{_in_one_line(path)}, {line}: is not TOML: {found['what']}{hint}"
 
 
 def _faults(errors: list[ErrorDetails], given: Mapping[str, Any]) -> Iterator[str]:

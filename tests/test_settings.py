@@ -180,7 +180,19 @@ def test_a_fault_is_named_with_what_was_expected(config: Path, text: str, messag
     assert fault(config, text) == message
 
 
-@pytest.mark.parametrize("address", ["api.telegram.org", "ftp://a.org", "http://", "http://[", "http://a.org?x=1", ""])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "api.telegram.org",
+        "ftp://a.org",
+        "http://",
+        "http://[",
+        "http://a.org?x=1",
+        "http://a.org:99999",
+        "http://a.org:b",
+        "",
+    ],
+)
 def test_an_address_that_is_none_is_named(config: Path, address: str) -> None:
     assert (
         fault(config, f"[telegram]\nbase_url = '{address}'")

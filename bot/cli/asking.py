@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from bot.cli.arguments import Place, given, text
 from bot.cli.batch import answer_batch, answer_json, read_questions
-from bot.cli.context import Setup, find, pass_setup, text
+from bot.cli.context import Setup, find, pass_setup
 from bot.cli.output import print_json
 from bot.model import Answer, Passage, Verdict
 from bot.terminal.rendering import one_line
@@ -16,18 +17,18 @@ from bot.wording import amount, day
 @click.command("ask")
 @click.argument("question", required=False, callback=text)
 @click.option(
-    "--article", metavar="KEY", callback=text, help="Ask this article only, named by its key, number or title."
+    "--article", metavar="KEY", callback=given, help="Ask this article only, named by its key, number or title."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON, with up to ten passages.")
 @click.option(
     "--batch",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=Place(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="IN.jsonl",
     help='Answer the questions of a file, {"id", "question", "article"?} a line; - reads standard input.',
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=Place(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="OUT.jsonl",
     help="Where the answers to --batch go; - is standard output.",
 )

@@ -18,6 +18,8 @@ from bot.library.library import Library
 from bot.model import Answer, Verdict
 
 MOST_PASSAGES = 10
+MOST_BYTES = 100_000_000
+"""Of a file of questions, some million of them. A device such as /dev/zero has no end."""
 MOST_FAULTS = 10
 """Faulty lines that are named; after so many, the file is another one than was meant."""
 
@@ -61,9 +63,15 @@ def read_questions(batch: Path) -> list[Asked]:
     Raises ArticleBotError that names each line that is not as it should be, and why.
     """
     try:
-        data = sys.stdin.buffer.read() if batch == STANDARD else batch.read_bytes()
+        if batch == STANDARD:
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with batch.open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise ArticleBotError(f"Cannot read {batch}: {error.strerror}.") from error
+    if len(data) > MOST_BYTES:
+        raise ArticleBotError(f"{batch} has more than {MOST_BYTES // 10**6} MB. Ask in several files.")
     questions, faults = [], []
     # Lines end at line feeds alone: the other line ends of Unicode may stand within a text.
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from bot.cli.context import Setup, find, how_to_begin, pass_setup, text
+from bot.cli.arguments import given
+from bot.cli.context import Setup, find, how_to_begin, pass_setup
 from bot.cli.output import print_json
 from bot.errors import ArticleBotError
 from bot.model import Entry
@@ -22,7 +23,7 @@ from bot.wording import amount, day
 def list_command(setup: Setup, as_json: bool) -> None:
     """List the articles, newest first: number, date, language, title."""
     with setup.library() as library:
-        entries = library.entries()
+        entries = list(library.entries())
     if as_json:
         print_json([_as_json(entry) for entry in entries])
         return
@@ -34,7 +35,7 @@ def list_command(setup: Setup, as_json: bool) -> None:
 
 
 @click.command("show")
-@click.argument("article", callback=text)
+@click.argument("article", callback=given)
 @pass_setup
 def show_command(setup: Setup, article: str) -> None:
     """Show an article, named by its number, key or title."""
@@ -57,7 +58,7 @@ def show_command(setup: Setup, article: str) -> None:
 
 
 @click.command("remove")
-@click.argument("article", callback=text)
+@click.argument("article", callback=given)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_setup
 def remove_command(setup: Setup, article: str, yes: bool) -> None:

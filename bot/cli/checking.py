@@ -94,6 +94,13 @@ def _folders(settings: Settings) -> Iterator[Finding]:
 def _why_unusable(folder: Path) -> str:
     """Return what keeps the bot from writing into a folder that is there or can be made, empty for nothing."""
     # What is in a folder that may not be entered is not seen, and that folder is the one to name.
+    try:
+        folder.stat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        if folder.is_symlink():
+            return "is a link that leads nowhere. Put back what it leads to, or name another folder."
+    except OSError as error:
+        return f"cannot be a folder: {error.strerror}. Name another one."
     existing = next(path for path in (folder, *folder.parents) if os.access(path, os.F_OK))
     if not existing.is_dir():
         return f"{existing} is a file. Move it away, or name another folder."

@@ -56,7 +56,8 @@ class Setup:
         shall not find an empty library there.
         """
         folders = self.settings.library
-        if not new and not folders.data.exists() and not (folders.articles and folders.articles.exists()):
+        # Not Path.exists, which fails for names that no file can have.
+        if not new and not any(folder and os.path.exists(folder) for folder in (folders.data, folders.articles)):  # noqa: PTH110
             raise ArticleBotError(
                 f"There is no library here: {folders.data} does not exist. Go to its folder, or name it with --config, "
                 "--articles or --data. `article-bot chat` and `article-bot import` begin a new one."
@@ -86,14 +87,3 @@ def how_to_begin(settings: Settings) -> str:
     folder = settings.library.articles
     put = f"Put .md or .txt files into {folder}, or import some" if folder else "Import some"
     return f"There are no articles yet. {put}: article-bot import FILE"
-
-
-def text(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """Return an argument that is a text. Raises BadParameter for one whose bytes are none."""
-    if value is None:
-        return None
-    try:
-        # Where the system is set to ASCII, Python hands over all other bytes as they came, as half characters.
-        return value.encode("utf-8", "surrogateescape").decode("utf-8")
-    except UnicodeError as error:
-        raise click.BadParameter("is not UTF-8.", param=parameter) from error

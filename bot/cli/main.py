@@ -1,6 +1,7 @@
 """`article-bot`: the group of commands and the options that stand before them."""
 
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module, metadata
@@ -11,6 +12,7 @@ from typing import ClassVar
 import click
 
 from bot.cli import logs
+from bot.cli.arguments import Place, given
 from bot.errors import ArticleBotError
 
 
@@ -63,14 +65,19 @@ def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--config",
-    type=click.Path(path_type=Path),
+    type=Place(path_type=Path),
     metavar="FILE",
     help="The configuration. [default: config.toml, if there is one]",
 )
 @click.option(
     "--articles", metavar="DIR", help='The folder of the articles, whatever the configuration says; "" for none.'
 )
-@click.option("--data", metavar="DIR", help="The folder of the store and the index, whatever the configuration says.")
+@click.option(
+    "--data",
+    metavar="DIR",
+    callback=given,
+    help="The folder of the store and the index, whatever the configuration says.",
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -116,9 +123,19 @@ def command_line(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Be the program `article-bot`."""
+    _open_closed_streams()
     _use_utf8()
     logs.set_up("warning", None)
     sys.exit(command_line())
+
+
+def _open_closed_streams() -> None:
+    """Stand in for standard streams that are closed (`<&-` in a shell): Python has none then, and the next file that is
+    opened, the store perhaps, would take the place of one.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _use_utf8() -> None:

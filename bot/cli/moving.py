@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.arguments import Place
 from bot.cli.context import Setup, pass_setup
 from bot.cli.output import progress
 from bot.library.importing import Outcome, Status, export_articles, import_articles
@@ -14,7 +15,7 @@ from bot.wording import amount
 
 
 @click.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=Place(path_type=Path), metavar="PATH...")
 @click.option("--quiet", "-q", is_flag=True, help="Name only what was not stored.")
 @pass_setup
 def import_command(setup: Setup, paths: tuple[Path, ...], quiet: bool) -> None:
@@ -45,7 +46,7 @@ def import_command(setup: Setup, paths: tuple[Path, ...], quiet: bool) -> None:
 
 
 @click.command("export")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.argument("folder", type=Place(path_type=Path, file_okay=False), metavar="DIR")
 @pass_setup
 def export_command(setup: Setup, folder: Path) -> None:
     """Write every article as a file into the folder DIR, which is made where it is missing."""

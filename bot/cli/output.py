@@ -1,12 +1,14 @@
 """How commands print: JSON for scripts, files that are written whole, a progress bar for those who watch."""
 
+import errno
 import json
 import os
 import shutil
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +49,15 @@ def lines_to(path: Path) -> Iterator[Callable[[Any], None]]:
     if path == STANDARD:
         yield lambda value: click.echo(json_line(value))
         return
-    target = path.resolve()
+    # Not Path.resolve, which fails in its own way for links that lead round in a circle.
+    target = Path(os.path.realpath(path))
+    # A name of its own for each file, and no longer than any other.
+    unfinished = f".{zlib.crc32(os.fsencode(target)):08x}.new"
     # Nothing can be put in the place of a pipe or a device.
-    beside = path if os.access(path, os.F_OK) and not path.is_file() else target.with_name(f".{target.name}.new")
+    beside = path if os.access(path, os.F_OK) and not path.is_file() else target.with_name(unfinished)
     try:
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         with beside.open("w", encoding="utf-8", newline="\n") as file:
             yield lambda value: print(json_line(value), file=file)
         if beside is not path:
@@ -61,7 +68,8 @@ def lines_to(path: Path) -> Iterator[Callable[[Any], None]]:
         raise ArticleBotError(f"Cannot write {path}: {error.strerror}.") from error
     finally:
         if beside is not path:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from bot.cli.context import Setup, find, pass_setup, text
+from bot.cli.arguments import Place, given
+from bot.cli.context import Setup, find, pass_setup
 from bot.cli.output import lines_to, print_json, progress
 from bot.errors import ArticleBotError
 from bot.library.library import Library
@@ -15,7 +16,7 @@ from bot.terminal.rendering import one_line
 
 
 @click.command("summary")
-@click.argument("article", required=False, metavar="[KEY]", callback=text)
+@click.argument("article", required=False, metavar="[KEY]", callback=given)
 @click.option("--sentences", type=click.IntRange(1, 1000), metavar="N", help="How many. [default: as configured]")
 @click.option(
     "--method",
@@ -27,7 +28,7 @@ from bot.terminal.rendering import one_line
 @click.option("--all", "every", is_flag=True, help="Summarize every article, into --out.")
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=Place(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="OUT.jsonl",
     help="Where the summaries of --all go, a line each; - is standard output.",
 )

@@ -4,17 +4,22 @@ To back it up while the bot runs, use SQLite's own backup (`sqlite3 library.sqli
 never a plain copy of the one file.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import StorageError
+from bot.storage.index_files import STAMP
 from bot.storage.migrations import prepare
 from bot.storage.sqlite_articles import SqliteArticles
 from bot.storage.sqlite_chats import SqliteChats
 from bot.storage.sqlite_connection import Database, create_file
+from bot.storage.sqlite_errors import damaged
 
 STORE_FILE = "library.sqlite"
 """The name of the store in the data folder."""
 
+INDEX = "index"
+"""The name of the index in the data folder."""
 _TEXTLESS = "SELECT number FROM articles LEFT JOIN texts USING (number) WHERE texts.number IS NULL"
 
 
@@ -35,7 +40,8 @@ class SqliteStore:
                 textless = [number for (number,) in connection.execute(_TEXTLESS)]
         except StorageError as error:
             return [str(error)]
-        problems = [f"The store is damaged: {line}. Put a backup in its place." for line in damage]
+        # SQLite names several places of a table in one, on lines of their own.
+        problems = [f"The store is damaged: {' '.join(line.split())}. Put a backup in its place." for line in damage]
         problems += [f"The store's table {table} mentions an article that is not there." for table, *_ in strays]
         return problems + [f"The text of article {number} is missing. Add the article again." for number in textless]
 
@@ -51,6 +57,7 @@ def open_store(folder: Path, *, wait: float = 30.0) -> SqliteStore:
     cannot be opened, is damaged, or was written by another program or by a newer version of this one.
     """
     path = folder / STORE_FILE
+    _refuse_emptied(path, folder / INDEX / STAMP)
     create_file(path)
     database = Database(path, wait)
     try:
@@ -59,3 +66,14 @@ def open_store(folder: Path, *, wait: float = 30.0) -> SqliteStore:
     except BaseException:
         database.close()
         raise
+
+
+def _refuse_emptied(path: Path, stamp: Path) -> None:
+    """Raise StorageError for a store that lost all its bytes: one that was indexed is not empty, and a new one in its
+    place would hide the loss. Who begins a new one takes the file away.
+    """
+    with suppress(OSError):
+        if not path.exists():
+            stamp.unlink(missing_ok=True)
+        elif path.is_file() and not path.stat().st_size and stamp.exists():
+            raise damaged(path, "it is empty")

@@ -12,12 +12,15 @@ from bot.model import Article, Draft, Entry, Sentence
 from bot.storage import article_queries as sql
 from bot.storage.spans import pack_sentences, unpack_sentences
 from bot.storage.sqlite_connection import Database
+from bot.storage.sqlite_errors import unreadable
 from bot.storage.sqlite_values import article_columns, digest, entry_of, moment, stamp
 from bot.storage.store import Change, FileState
 from bot.storage.urls import comparable_url
 
 _BATCH = 100
 """Articles read at once by `iter_articles`: some 300 KB of news."""
+_TOGETHER = 500
+"""Numbers in one query. SQLite took 999 at most until 2020."""
 _LARGEST_NUMBER = 2**63 - 1
 """The largest number SQLite can be asked for; people can type more."""
 
@@ -147,6 +150,20 @@ class SqliteArticles:
         rows = self._rows(query, tag=tag, limit=-1 if limit is None else limit, offset=offset)
         return [entry_of(row) for row in rows]
 
+    def entries_of(self, numbers: Sequence[int]) -> list[Entry]:
+        found: dict[int, Entry] = {}
+        for start in range(0, len(numbers), _TOGETHER):
+            part = numbers[start : start + _TOGETHER]
+            with self._database.reading() as connection:
+                rows = connection.execute(sql.ENTRIES_OF.replace("?", ",".join("?" * len(part))), part).fetchall()
+            found |= {row[0]: entry_of(row) for row in rows}
+        return [found[number] for number in numbers if number in found]
+
+    def numbers(self, *, tag: str | None = None, author: str | None = None) -> list[int]:
+        query = sql.NUMBERS if tag is None else sql.NUMBERS_TAGGED
+        rows = self._rows(query if author is None else sql.NUMBERS_BY, tag=tag, author=author)
+        return [number for (number,) in rows]
+
     def count(self, tag: str | None = None) -> int:
         number: int = self._rows(sql.COUNT if tag is None else sql.COUNT_TAGGED, tag=tag)[0][0]
         return number
@@ -159,6 +176,10 @@ class SqliteArticles:
 
     def tags(self) -> dict[str, int]:
         return dict(self._rows(sql.TAGS))
+
+    def labels(self) -> tuple[list[str], list[str]]:
+        tags, authors = self._rows(sql.WRITTEN_TAGS), self._rows(sql.AUTHORS)
+        return [tag for (tag,) in tags], [author for (author,) in authors]
 
     def iter_articles(self) -> Iterator[Article]:
         after = 0
@@ -177,6 +198,16 @@ class SqliteArticles:
 
     def files(self) -> dict[str, FileState]:
         return {path: FileState(*state) for path, *state in self._rows(sql.FILES)}
+
+    def file(self, path: str) -> FileState | None:
+        rows = self._rows(sql.FILE, path=path)
+        return FileState(*rows[0]) if rows else None
+
+    def settled_files(self) -> dict[str, str]:
+        return dict(self._rows(sql.SETTLED_FILES))
+
+    def unsettled_files(self) -> dict[str, FileState]:
+        return {path: FileState(*state) for path, *state in self._rows(sql.UNSETTLED_FILES)}
 
     def set_file(self, path: str, state: FileState) -> None:
         with self._database.writing() as connection:
@@ -223,7 +254,10 @@ def _tombstone(connection: Connection, number: int) -> dict[str, Any] | None:
 
 def _article_of(row: Sequence[Any]) -> Article:
     *entry, text, spans = row
-    return Article(entry_of(entry), text, unpack_sentences(spans))
+    try:
+        return Article(entry_of(entry), text, unpack_sentences(spans))
+    except (ValueError, TypeError, LookupError) as error:
+        raise unreadable(row[0], error) from error
 
 
 def _refuse_twins(connection: Connection, columns: dict[str, Any], number: int | None = None) -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.errors import StorageError
-from bot.storage.sqlite_errors import busy, primary_code, translated
+from bot.storage.sqlite_errors import busy, damaged, primary_code, translated
 
 _PAGE_BYTES = 8192
 """Of a new file. News of 2,400 characters take 3,240 bytes in all with it and 4,610 with SQLite's 4,096."""
@@ -63,7 +63,7 @@ class Database:
         try:
             self._require_open()
             self._writing_thread = threading.get_ident()
-            with translated(self.path), _transaction(self._writer, self.path):
+            with translated(self.path), self._renewed_if_read_only(), _transaction(self._writer, self.path):
                 yield self._writer
         finally:
             self._writing_thread = None
@@ -95,6 +95,23 @@ class Database:
                 idle, self._idle = self._idle, []
             for connection in (*idle, self._writer):
                 connection.close()
+
+    @contextmanager
+    def _renewed_if_read_only(self) -> Iterator[None]:
+        """Open the writing connection anew after it could not write. One that could not open its files to write them
+        when it was made would not try it again, though the disk be well by then.
+        """
+        try:
+            yield
+        except (sqlite3.Error, StorageError) as error:
+            cause = error if isinstance(error, sqlite3.Error) else error.__cause__
+            if isinstance(cause, sqlite3.Error) and primary_code(cause) == sqlite3.SQLITE_READONLY:
+                writer, self._writer = self._writer, _connect(self.path, self._wait)
+                with self._pool_lock:
+                    idle, self._idle = self._idle, []
+                for connection in (*idle, writer):
+                    connection.close()
+            raise
 
     def _borrow(self) -> sqlite3.Connection:
         with self._pool_lock:
@@ -143,6 +160,10 @@ def _connect(path: Path, wait: float, *, query_only: bool = False) -> sqlite3.Co
         connection.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES_KEPT}")
         if query_only:
             connection.execute("PRAGMA query_only = ON")
+    except UnicodeDecodeError as error:
+        connection.close()
+        # SQLite's own message quotes what is damaged.
+        raise damaged(path, error.reason) from error
     except sqlite3.Error:
         connection.close()
         raise

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.model import Draft, Entry, Sentence
+from bot.storage.sqlite_errors import unreadable
 from bot.storage.urls import comparable_url
 
 
@@ -51,7 +52,7 @@ def article_columns(
 
 
 def entry_of(row: Sequence[Any]) -> Entry:
-    """Return the entry that a row of `article_queries.ENTRY` holds."""
+    """Return the entry that a row of `article_queries.ENTRY` holds. Raises StorageError."""
     (
         number,
         key,
@@ -68,19 +69,22 @@ def entry_of(row: Sequence[Any]) -> Entry:
         words,
         sentences,
     ) = row
-    return Entry(
-        number=number,
-        key=key,
-        title=title,
-        language=language,
-        url=url,
-        author=author,
-        date=None if day is None else date.fromisoformat(day),
-        tags=tuple(json.loads(tags)),
-        added=moment(added),
-        added_by=added_by,
-        path=path,
-        characters=characters,
-        words=words,
-        sentences=sentences,
-    )
+    try:
+        return Entry(
+            number=number,
+            key=key,
+            title=title,
+            language=language,
+            url=url,
+            author=author,
+            date=None if day is None else date.fromisoformat(day),
+            tags=tuple(json.loads(tags)),
+            added=moment(added),
+            added_by=added_by,
+            path=path,
+            characters=characters,
+            words=words,
+            sentences=sentences,
+        )
+    except (ValueError, TypeError) as error:
+        raise unreadable(number, error) from error

@@ -143,6 +143,10 @@ def _describe(descriptions: dict[str, str], parameters: Json, name: str, longest
 
 def _scope(state: State, parameters: Json) -> tuple[str, str]:
     scope = parameters.get("scope") or {"type": "default"}
+    if isinstance(scope, str):
+        raise bad_request("can't parse BotCommandScope JSON object")
+    if not isinstance(scope, dict):
+        raise bad_request("can't parse BotCommandScope: BotCommandScope must be an Object")
     kind = scope.get("type")
     if kind in _SCOPES_OF_A_CHAT:
         state.find_chat(scope.get("chat_id")).check_members_readable()

@@ -149,6 +149,8 @@ def check_commands(commands: object) -> list[Json]:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     checked = []
     for item in commands:
+        if not isinstance(item, dict):
+            raise bad_request("can't parse BotCommand: expected an Object")
         name, description = (
             str(item.get("command", "")).removeprefix("/"),
             str(item.get("description", "")).strip(),

@@ -113,6 +113,9 @@ class Session:
 
     def _send_file(self, wish: SendFile) -> None:
         try:
+            # Devices and pipes may have no end.
+            if wish.path.exists() and not (wish.path.is_file() or wish.path.is_dir()):
+                raise OSError(None, "Is no file that could be sent")
             content = wish.path.read_bytes()
         except (OSError, ValueError) as error:
             self._screen.note(f"{_problem(wish.path, error)} Begin the line with = to send it as a text.")

@@ -145,6 +145,49 @@ def test_links_that_lead_nowhere_are_reported_and_keep_their_article(
 
 
 @linux_only
+def test_the_articles_of_a_linked_folder_that_vanishes_are_kept_and_it_is_said(
+    empty: Library, folder: Path, tmp_path: Path
+) -> None:
+    write(tmp_path, "disk/ferry.md", "The ferry leaves at six.")
+    (folder / "far").symlink_to(tmp_path / "disk")
+    empty.sync()
+    (tmp_path / "disk").rename(tmp_path / "taken away")
+    for _ in ("found", "known"):
+        report = empty.sync()
+        assert report.removed == []
+        assert report.problems == {"far": "leads to a folder that is not there; its articles are kept as they were"}
+        assert texts(empty) == {1: "The ferry leaves at six."}
+        assert empty.ask("When does the ferry leave?").passages
+    (tmp_path / "taken away").rename(tmp_path / "disk")
+    assert not empty.sync()
+    (folder / "far").unlink()
+    assert empty.sync().removed == [1]
+
+
+@linux_only
+def test_a_file_of_the_longest_name_is_edited_and_restored(empty: Library, folder: Path) -> None:
+    name = "n" * 252 + ".md"
+    write(folder, name, "A long name.")
+    empty.sync()
+    empty.edit(1, title="Still the longest name")
+    assert "Still the longest name" in (folder / name).read_text()
+    empty.remove(1)
+    empty.restore(1)
+    assert [path.name for path in folder.iterdir()] == [name]
+    assert not empty.sync(thorough=True)
+
+
+@pytest.mark.parametrize("inside", ["", "news/"])
+def test_what_a_dead_program_left_is_deleted_and_nothing_else(empty: Library, folder: Path, inside: str) -> None:
+    write(folder, f"{inside}ferry.md", "The ferry leaves at six.")
+    write(folder, f"{inside}.notes.md", "My own, which no article is made of.")
+    for left in (".article-bot.new", ".article-bot.new.0"):
+        (folder / inside / left).write_text("---\ntitle: Half a")
+    assert empty.sync().added == [1]
+    assert {path.name for path in (folder / inside).iterdir()} == {"ferry.md", ".notes.md"}
+
+
+@linux_only
 def test_a_pipe_is_not_waited_for(empty: Library, folder: Path) -> None:
     os.mkfifo(folder / "pipe.md")
     assert empty.sync().problems == {"pipe.md": "is not a regular file"}

@@ -112,3 +112,5 @@ def test_commands_and_paths_are_completed(tmp_path: Path) -> None:
     assert completions(f"@{tmp_path}/not", []) == [f"@{tmp_path}/notes [1].md", f"@{tmp_path}/notes.md"]
     assert completions(f"@{tmp_path}/notes [", []) == [f"@{tmp_path}/notes [1].md"]
     assert len(completions(f"@{tmp_path}/", [])) == 3
+    for odd in ("@~nobody-of-this-name/", "@~nobody-of-this-name/a", "@nul\0/a", f"@{'n' * 5000}/a"):
+        assert completions(odd, []) == []

@@ -115,6 +115,11 @@ def test_a_file_that_is_not_there_is_named(build: Build) -> None:
     assert "nul␀.md: No file can have this name." in shown
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no device without an end")
+def test_a_device_is_not_read(build: Build) -> None:
+    assert "/dev/zero: Is no file that could be sent." in transcript(build, "@/dev/zero", width=80)
+
+
 def test_a_text_too_long_for_a_message_is_sent_in_parts(build: Build) -> None:
     shown = transcript(build, "word " * 1000, "x" * 5000)
     assert shown.count("Sent as 2 messages") == 2

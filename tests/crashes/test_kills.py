@@ -1,0 +1,65 @@
+"""Killed at any moment, the program has every change that it acknowledged, none by half, and starts by itself."""
+
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.library.library import Library
+from tests.crashes.agreement import (
+    assert_agrees,
+    assert_between,
+    assert_check_is_content,
+    assert_nothing_is_left_behind,
+    evenly,
+    state_of,
+)
+from tests.crashes.conftest import Base, Program, order_in
+from tests.crashes.program import settings_of
+from tests.crashes.steps import ANYTHING, EACH, STEPS
+
+AtLength = Callable[[int, int], int]
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_killed_at_any_call_that_changes_a_file(
+    program: Program, base_of: Callable[[str], Base], place: Path, at_length: AtLength, name: str
+) -> None:
+    base, chance = base_of(name), random.Random(name)
+    for at in evenly(at_length(2, 25), base.calls):
+        folder = place / f"killed at {at}"
+        order = base.copied(folder)
+        report = program.does(replace(order, at=at))
+        assert report.killed or report.calls < at
+        # The start after it is killed as well, now and then again and again.
+        for _ in range(chance.choice([0, 0, 1, 3])):
+            program.does(replace(order_in(folder, STEPS["start"]), at=chance.randint(1, 60)))
+        assert_check_is_content(settings_of(order))
+        with Library.open(settings_of(order)) as library:
+            library.sync()
+            assert_between(state_of(library), base.before, base.after, report.said)
+            assert_agrees(library)
+            assert_nothing_is_left_behind(library)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_killed_again_and_again_at_random_moments(any_program: Program, place: Path, at_length: AtLength) -> None:
+    chance = random.Random(5)
+    order = order_in(place, STEPS[ANYTHING])
+    live: dict[str, bool] = {}
+    for _ in range(at_length(6, 60)):
+        report = any_program.does(replace(order, after=chance.uniform(0.02, 0.2)))
+        assert report.killed
+        for sign, key in ((said[0], said[1:]) for said in report.said if said != "started"):
+            live[key] = sign == "+"
+        with Library.open(settings_of(order)) as library:
+            library.sync()
+            keys = {entry.key for entry in library.entries()}
+            # One change may have been made and not been told of any more.
+            assert len(keys ^ {key for key, there in live.items() if there}) <= 1
+            live = dict.fromkeys(keys, True)
+            assert_agrees(library)
+    assert len(live) > 3
