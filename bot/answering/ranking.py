@@ -7,7 +7,7 @@ article it stands in, since a sentence alone often lacks the words of its topic 
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.question import Question
@@ -107,9 +107,14 @@ def _words_of(question: Question) -> dict[str, list[int]]:
 def _score(
     candidate: Candidate, words_of: Mapping[str, list[int]], idf: Sequence[float], weights: Weights
 ) -> Iterator[Ranked]:
-    counts = [_counts(terms, words_of, len(idf)) for terms in candidate.sentences]
-    in_paragraph = [sum(column) for column in zip(*counts, strict=True)]
-    in_title = _counts(candidate.title, words_of, len(idf))
+    counts = [_counts(terms, words_of) for terms in candidate.sentences]
+    in_paragraph: dict[int, int] = {}
+    for count in counts:
+        for word, n in count.items():
+            in_paragraph[word] = in_paragraph.get(word, 0) + n
+    if not in_paragraph:
+        return
+    in_title = _counts(candidate.title, words_of)
     everything = sum(idf)
     length = sum(map(len, candidate.sentences))
     context = (
@@ -117,35 +122,39 @@ def _score(
         + weights.title * _weight(in_title, idf)
         + weights.article * candidate.article_score * everything
     )
-    around = [n + t for n, t in zip(in_paragraph, in_title, strict=True)]
+    around = _weight(in_paragraph.keys() | in_title.keys(), idf) / everything
     for position, (count, terms) in enumerate(zip(counts, candidate.sentences, strict=True)):
-        if any(count):
+        if count:
             own = _bm25(count, len(terms), MEAN_SENTENCE_TERMS, idf)
-            has_number = any(map(_HAS_DIGIT, terms))
+            has_number = _HAS_DIGIT(" ".join(terms)) is not None
             yield Ranked(
                 candidate.number,
                 candidate.first + position,
                 (own + context) / everything + (weights.number if has_number else 0.0),
                 _weight(count, idf) / everything,
-                _weight(around, idf) / everything,
+                around,
                 has_number,
             )
 
 
-def _counts(terms: Iterable[str], words_of: Mapping[str, list[int]], words: int) -> list[int]:
-    """Return how often each word of the question stands among `terms`."""
-    counts = [0] * words
-    for term in terms:
-        for position in words_of.get(term, ()):
-            counts[position] += 1
+def _counts(terms: Collection[str], words_of: Mapping[str, list[int]]) -> dict[int, int]:
+    """Return how often each word of the question stands among `terms`, by its position; most sentences of a paragraph
+    have none.
+    """
+    counts: dict[int, int] = {}
+    if not words_of.keys().isdisjoint(terms):
+        for term in terms:
+            for position in words_of.get(term, ()):
+                counts[position] = counts.get(position, 0) + 1
     return counts
 
 
-def _weight(counts: Sequence[int], idf: Sequence[float]) -> float:
+def _weight(words: Iterable[int], idf: Sequence[float]) -> float:
     """Return how telling the words that stand there are together."""
-    return sum(weight for weight, n in zip(idf, counts, strict=True) if n)
+    # In the order of the question: sums of the same numbers in another order are not quite the same.
+    return sum([idf[word] for word in sorted(words)])
 
 
-def _bm25(counts: Sequence[int], length: int, mean: float, idf: Sequence[float]) -> float:
+def _bm25(counts: Mapping[int, int], length: int, mean: float, idf: Sequence[float]) -> float:
     norm = K1 * (1 - B + B * length / mean)
-    return sum(weight * n * (K1 + 1) / (n + norm) for weight, n in zip(idf, counts, strict=True) if n)
+    return sum([idf[word] * counts[word] * (K1 + 1) / (counts[word] + norm) for word in sorted(counts)])

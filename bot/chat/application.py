@@ -50,6 +50,10 @@ log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY]
 WENT_WRONG = "Something went wrong on my side. It is in the log; please try again."
+NOT_KEPT = (
+    "I cannot write to my data folder: perhaps the disk is full. Nobody gets an answer until I can; "
+    "then everything that was asked meanwhile is answered. The log tells more."
+)
 THREADS = 16
 """Threads for the work of the library. It is short, and two cores are kept busy by few."""
 ALBUMS_KEPT = 100
@@ -229,6 +233,8 @@ async def _failed(inbox: Inbox, update: object, context: ContextTypes.DEFAULT_TY
         context.application.stop_running()
     elif isinstance(error, NotKeptError):
         log.error("Updates cannot be kept and are asked for again: %s", error)
+        if error.first:
+            await _tell_admins(context, NOT_KEPT)
     elif isinstance(error, Forbidden) or (isinstance(error, BadRequest) and _no_right(error)):
         log.info("Not allowed to write to a chat: %s", error)
     elif isinstance(error, TelegramError) and (update is None or _unreachable(error)):
@@ -247,6 +253,16 @@ def _unreachable(error: TelegramError) -> bool:
 def _no_right(error: BadRequest) -> bool:
     reason = error.message.lower()
     return any(known in reason for known in NO_RIGHT)
+
+
+async def _tell_admins(context: ContextTypes.DEFAULT_TYPE, words: str) -> None:
+    """Tell the admins what only they can mend, as far as they can be reached."""
+    desk: Desk = context.application.bot_data[DESK]
+    for admin in desk.settings.telegram.admins:
+        try:
+            await Place(context.bot, desk.chats, desk.clock, admin).send(note(words))
+        except TelegramError as error:
+            log.info("Admin %s could not be told: %s", admin, error)
 
 
 async def _apologise(context: ContextTypes.DEFAULT_TYPE, message: Message) -> None:

@@ -41,7 +41,13 @@ TRIES = 3
 
 
 class NotKeptError(TelegramError):
-    """Updates came and could not be kept. As a Telegram error it makes the polling wait and ask for them again."""
+    """Updates came and could not be kept. As a Telegram error it makes the polling wait and ask for them again.
+    `first` is whether the last ones could be.
+    """
+
+    def __init__(self, message: str, *, first: bool) -> None:
+        super().__init__(message)
+        self.first = first
 
 
 class Inbox:
@@ -57,6 +63,7 @@ class Inbox:
         self.stopping = False
         """Set it, and what has not been begun is left for the next start."""
         self._begun: deque[int] = deque(maxlen=BATCH)
+        self._failing = False
 
     async def keep(self, updates: tuple[Update, ...]) -> None:
         """Keep updates that came in. Raises NotKeptError where the store does not take them."""
@@ -64,7 +71,9 @@ class Inbox:
         try:
             new = await self._run(partial(self._chats.receive, bodies, at=self._clock()))
         except Exception as error:
-            raise NotKeptError(f"updates could not be kept: {error}") from error
+            first, self._failing = not self._failing, True
+            raise NotKeptError(f"updates could not be kept: {error}", first=first) from error
+        self._failing = False
         self._known |= {update.update_id for update in updates} - set(new)
 
     def is_known(self, update: Update) -> bool:

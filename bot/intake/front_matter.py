@@ -19,6 +19,7 @@ import yaml
 
 from bot.errors import InvalidArticle
 from bot.intake.fields import CLEANERS
+from bot.intake.plain_yaml import plain_yaml
 
 _OPENING = re.compile(r"---[ \t]*(\r?\n)")
 _CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
@@ -106,6 +107,8 @@ def render(fields: Mapping[str, Any], old: FrontMatter, line_end: str) -> str:
     Empty fields are left out; those that `old` has keep their place, and their form where they have not
     changed.
     """
+    if not old.entries and line_end == "\n" and (plain := plain_yaml(fields)):
+        return f"---\n{plain}---\n"
     entries = []
     for key, value in old.entries:
         name = _field(key)

@@ -8,7 +8,7 @@ from itertools import islice
 from bot.answering.confidence import confidence, verdict
 from bot.answering.question import Question, read_question
 from bot.answering.ranking import Ranked, rank
-from bot.errors import NoSuchArticle
+from bot.errors import NoSuchArticle, StorageError
 from bot.model import Answer, Article, Entry, Passage, SentenceKind, Span, Verdict
 from bot.settings import AnswerSettings
 from bot.storage.index import WordIndex
@@ -32,7 +32,7 @@ class Asking:
     index: WordIndex
     settings: AnswerSettings
     follow: Callable[[], None]
-    """Brings the index up to the store."""
+    """Brings the index up to the store, as far as that is soon done. Raises StorageError where it cannot be written."""
 
     def ask(self, text: str, languages: Sequence[str], *, article: int | None = None, limit: int = 10) -> Answer:
         """Answer the question `text` with up to `limit` passages, of one article only where its number is
@@ -42,14 +42,15 @@ class Asking:
         """
         while True:
             before = self.store.latest_change()
-            self.follow()
+            outdated = self._outdated()
             expected = [self.store.entry(article).language] if article is not None else languages
             question = read_question(text, identify(text, expected), languages)
-            ranked = self._ranked(question, article)
+            found = self._ranked(question, article)
+            ranked = [best for best in found if best.number not in outdated]
             shown = list(islice(self._passages(question, ranked), limit))
             # The index and the store were read at two moments. What changed meanwhile is looked for once more.
             changed = {change.number for change in self.store.changes(before, CHANGES)}
-            if changed.isdisjoint(found.number for found in ranked):
+            if changed.isdisjoint(best.number for best in found):
                 break
         passages = tuple(passage for _, passage in shown)
         # How sure one can be is a matter of the first passage, which need not be what was ranked first.
@@ -65,6 +66,18 @@ class Asking:
             passages=passages,
             nearest=tuple(self._nearest(ranked)) if judged is not Verdict.ANSWERED else (),
         )
+
+    def _outdated(self) -> set[int]:
+        """Bring the index up to the store. Where it cannot be written, questions are answered from it as it was; return
+        the articles that it knows as they are no more. Raises StorageError where there is nothing to go by.
+        """
+        try:
+            self.follow()
+        except StorageError:
+            if not self.index.version:
+                raise
+        reached, last = self.index.version, self.store.latest_change()
+        return {change.number for change in self.store.changes(reached, last - reached)} if reached < last else set()
 
     def _ranked(self, question: Question, article: int | None) -> list[Ranked]:
         within = () if article is None else (article,)
@@ -85,13 +98,16 @@ class Asking:
             # What is not there any more is no answer.
             if article is None or best.sentence >= len(article.sentences):
                 continue
-            if article.sentences[best.sentence].kind is SentenceKind.HEADING:
-                passage = passage_of(article, _below(article, best.sentence), question, best.score)
-                headings.setdefault(passage.text, (best, passage))
+            heading = article.sentences[best.sentence].kind is SentenceKind.HEADING
+            shown = _below(article, best.sentence) if heading else _answering(article, best.sentence)
+            text = article.sentences[shown].span.of(article.text)
+            if text in seen or (heading and text in headings):
                 continue
-            passage = passage_of(article, _answering(article, best.sentence), question, best.score)
-            if passage.text not in seen:
-                seen.add(passage.text)
+            passage = passage_of(article, shown, question, best.score)
+            if heading:
+                headings[text] = best, passage
+            else:
+                seen.add(text)
                 yield best, passage
         yield from (found for text, found in headings.items() if text not in seen)
 

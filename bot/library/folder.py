@@ -10,7 +10,7 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,7 +32,9 @@ class Look:
     files: dict[str, str] = field(default_factory=dict)
     problems: dict[str, str] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
-    """Sub-folders that could not be looked into."""
+    """Sub-folders, and links that may lead to one, that could not be looked into."""
+    unfinished: list[str] = field(default_factory=list)
+    """What a program left that died while it wrote or deleted a file."""
 
     def may_hold(self, path: str) -> bool:
         """Return whether a file may be there, seen or not."""
@@ -47,6 +49,7 @@ class ArticlesFolder:
         self._clock = clock
         self._written: list[Path] = []
         self._changed: list[tuple[Path, bytes]] = []
+        self._aside: list[tuple[Path, Path]] = []
         self._touched: set[Path] = set()
 
     def require(self, *, known: bool) -> None:
@@ -77,7 +80,9 @@ class ArticlesFolder:
                 try:
                     with os.scandir(self.path / inside) as entries:
                         for entry in entries:
-                            if not entry.name.startswith("."):
+                            if entry.name.startswith(_UNFINISHED):
+                                found.unfinished.append(f"{inside}{entry.name}")
+                            elif not entry.name.startswith("."):
                                 _look_at(entry, f"{inside}{entry.name}", found, folders, seen, now)
                 except OSError as error:
                     if not inside:
@@ -89,7 +94,6 @@ class ArticlesFolder:
             # Somebody may have taken the disk away while the program looked.
             if _place(self.path.stat()) != place:
                 raise StorageError(f"The articles folder {self.path} was replaced by another one just now.")
-        found.files = dict(sorted(found.files.items()))
         return found
 
     def exists(self, path: str) -> bool:
@@ -132,15 +136,22 @@ class ArticlesFolder:
             self._touched.add(target.parent)
 
     def delete(self, path: str) -> None:
-        """Delete a file; one that is gone already is fine. Raises StorageError."""
+        """Delete a file; one that is gone already is fine. Until `done` it is only put aside, so that `undo` needs no
+        room on the disk. Raises StorageError.
+        """
         with self.translated():
             file = self.path / path
-            # Of a link only the link goes, and what cannot be read cannot be put back.
+            aside = file.with_name(f"{_UNFINISHED}.{len(self._aside)}")
+            if self.exists(path):
+                file.replace(aside)
+                self._aside.append((aside, file))
+            self._touched.add(file.parent)
+
+    def delete_unfinished(self, paths: Iterable[str]) -> None:
+        """Delete what a dead program left, as far as it can be done. Nobody may be changing files meanwhile."""
+        for path in paths:
             with suppress(OSError):
-                if not file.is_symlink():
-                    self._changed.append((file, file.read_bytes()))
-            file.unlink(missing_ok=True)
-            self._touched.add((self.path / path).parent)
+                (self.path / path).unlink(missing_ok=True)
 
     def settle(self) -> None:
         """Wait until the disk has what was written and deleted since `done`: for many files this is quicker than for
@@ -163,10 +174,19 @@ class ArticlesFolder:
         for path, data in reversed(self._changed):
             with suppress(OSError):
                 _write(path, data, durable=True)
+        for aside, path in reversed(self._aside):
+            with suppress(OSError):
+                aside.replace(path)
+        self._aside.clear()
         self.done()
 
     def done(self) -> None:
         """Let what was changed stay so."""
+        for aside, _ in self._aside:
+            # What stays behind is deleted at the next look.
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+        self._aside.clear()
         self._written.clear()
         self._changed.clear()
         self._touched.clear()
@@ -177,8 +197,9 @@ class ArticlesFolder:
         try:
             yield
         except OSError as error:
+            where = f": {error.filename}" if error.filename else ""
             raise StorageError(
-                f"The articles folder {self.path} cannot be used ({error.strerror}: {error.filename}). "
+                f"The articles folder {self.path} cannot be used ({error.strerror}{where}). "
                 "Check that it is a folder, that the bot may write there and that the disk is not full."
             ) from error
 
@@ -201,7 +222,9 @@ def _look_at(
     try:
         status = entry.stat()
     except OSError as error:
-        # What was deleted meanwhile is no problem; a link that leads nowhere is one.
+        # What was deleted meanwhile is no problem; a link that leads nowhere is one, and it may have led to a folder.
+        if entry.is_symlink():
+            found.closed.append(path)
         if fits and (entry.is_symlink() or not isinstance(error, FileNotFoundError)):
             found.problems[readable(path)] = f"cannot be read: {error.strerror}"
         return

@@ -2,13 +2,14 @@
 again.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from bot.errors import AlreadyStored, ArticleBotError, UnreadableFile
+from bot.errors import AlreadyStored, ArticleBotError, StorageError, UnreadableFile
 from bot.intake.article_file import write_article
 from bot.intake.formats import read_file
 from bot.intake.jsonl import read_jsonl
@@ -69,7 +70,8 @@ def import_articles(
         with library.together():
             outcomes = [_store(library, item) for item in group]
         yield from outcomes
-    library.follow(progress)
+    # Also reads each file that was written once more, so that no start does: see `folder` on young files.
+    library.sync(progress=progress)
 
 
 def export_articles(library: Library, folder: Path) -> Iterator[Path]:
@@ -77,7 +79,8 @@ def export_articles(library: Library, folder: Path) -> Iterator[Path]:
     it is: the article is in it, or gets another file. Raises ArticleBotError.
     """
     articles = library.settings.library.articles
-    if articles is not None and folder.resolve().is_relative_to(articles.resolve()):
+    # Not Path.resolve, which fails in its own way for links that lead round in a circle.
+    if articles is not None and Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(articles)):
         raise ArticleBotError(f"{folder} is in the articles folder, where they stand already. Name another one.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -138,5 +141,7 @@ def _store(library: Library, item: _Item) -> Outcome:
     except AlreadyStored as same:
         status = Status.KNOWN if same.same == "text" else Status.FAILED
         return Outcome(item.name, status, same.entry, str(same))
+    except StorageError:
+        raise  # The next article would meet the same.
     except ArticleBotError as error:
         return Outcome(item.name, Status.FAILED, reason=str(error))

@@ -7,11 +7,13 @@ program dies at, the next start takes over a file that is newer than the store, 
 """
 
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import chain
 from typing import Self, TypedDict, Unpack
 
 from bot.errors import AlreadyStored, NoSuchArticle, StorageError, UnreadableFile
@@ -22,20 +24,25 @@ from bot.library.asking import Asking
 from bot.library.cataloguing import Cataloguing
 from bot.library.examples import example_questions
 from bot.library.folder import ArticlesFolder
-from bot.library.references import References, newness
+from bot.library.listing import Listing
+from bot.library.references import References
 from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
 from bot.library.taking_over import ShelfReport
 from bot.model import Answer, Article, Draft, Entry, Summary
 from bot.settings import Settings
 from bot.storage.index import WordIndex
-from bot.storage.sqlite import open_store
+from bot.storage.sqlite import INDEX, open_store
 from bot.storage.store import ArticleStore, Store
 from bot.summarizing.summarize import summarize
 from bot.text.words import fold
 
 EXAMPLE_ARTICLES = 12
 """Newest articles that example questions are looked for in."""
+PAUSE = 5.0
+"""Seconds in which questions do not try again to write an index that could not be written: a disk that is full stays
+so for a while, and each try may take as long as an answer.
+"""
 
 
 class Changes(TypedDict, total=False):
@@ -68,9 +75,11 @@ class Library:
         self._cataloguing = Cataloguing(store.articles, settings.library.languages, clock)
         self._removed = RemovedFiles(settings.library.data / "removed")
         self._references = References(store.articles)
-        self._asking = Asking(store.articles, index, settings.answers, self.follow)
+        self._asking = Asking(store.articles, index, settings.answers, self._follow_unless_in_vain)
         self._changing = threading.RLock()
+        self._looking = threading.Lock()
         self._together: int | None = None
+        self._in_vain: tuple[float, str] = (0.0, "")
         self._examples: tuple[int, int, list[str]] = (-1, 0, [])
         folder = settings.library.articles
         self._shelf = Shelf(ArticlesFolder(folder), store.articles, self._cataloguing) if folder else None
@@ -83,10 +92,11 @@ class Library:
         Raises StorageError where the store cannot be used.
         """
         data = settings.library.data
-        return cls(open_store(data), WordIndex(data / "index"), settings, clock)
+        return cls(open_store(data), WordIndex(data / INDEX), settings, clock)
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store, after what goes on beside the questions."""
+        self._index.close()
         self.store.close()
 
     def __enter__(self) -> Self:
@@ -100,28 +110,30 @@ class Library:
     @property
     def count(self) -> int:
         """How many articles there are."""
-        return self._articles.count()
+        return self._cataloguing.count()
 
     @property
     def languages(self) -> list[str]:
         """The languages of the articles and those configured, the most frequent first."""
         return list(self._cataloguing.languages())
 
-    def entries(self, *, tag: str | None = None) -> list[Entry]:
+    def entries(self, *, tag: str | None = None) -> Listing:
         """Return the catalogue, the newest article first, or the part of it with a tag, capitals aside."""
         if tag is None:
-            return self._articles.entries()
-        same = (written for written in self._articles.tags() if fold(written) == fold(tag))
-        found = dict.fromkeys(entry for written in same for entry in self._articles.entries(tag=written))
-        return sorted(found, key=newness, reverse=True)
+            return Listing(self._articles, self._articles.numbers())
+        tags, _ = self._articles.labels()
+        same = [self._articles.numbers(tag=written) for written in tags if fold(written) == fold(tag)]
+        return Listing(self._articles, self._newest_of(same))
 
-    def search(self, text: str) -> list[Entry]:
+    def search(self, text: str) -> Listing:
         """Return the articles whose titles fit `text`, typing errors forgiven, the most alike first; then those that
         have it as a tag or an author.
         """
         titled, wanted = self._references.search(text), fold(text).strip()
-        labelled = (entry for entry in self.entries() if wanted in _labels(entry)) if wanted else ()
-        return list(dict.fromkeys([*titled, *labelled]))
+        tags, authors = self._articles.labels()
+        labelled = [self._articles.numbers(tag=tag) for tag in tags if fold(tag) == wanted != ""]
+        labelled += [self._articles.numbers(author=author) for author in authors if wanted in _names(author)]
+        return Listing(self._articles, list(dict.fromkeys([*titled, *self._newest_of(labelled)])))
 
     def find(self, reference: str, *, key_first: bool = False, forgiving: bool = True) -> Entry:
         """Return the article that a number, key, title or part of a title names; one with typing errors if `forgiving`.
@@ -192,7 +204,7 @@ class Library:
         StorageError.
         """
         with self.together():
-            self._sync_folder()
+            self._sync_file(number)
             article = self.article(number)
             draft = replace(draft_of(article), **changes)
             check_draft(draft)
@@ -209,7 +221,7 @@ class Library:
     def remove(self, number: int) -> Entry:
         """Remove an article and its file; `restore` brings it back. Raises NoSuchArticle, StorageError."""
         with self.together():
-            self._sync_folder()  # The file may be another article's by now.
+            self._sync_file(number)  # The file may be another article's by now.
             entry = self._articles.remove(number, at=self._clock())
             if self._shelf is not None and entry.path is not None:
                 # A file that cannot be read can be removed all the same; its article comes back from the store.
@@ -243,15 +255,28 @@ class Library:
         `thorough` reads every file again. `progress` is told how much is done and how much there is, first of the
         files, then of the index. Raises StorageError.
         """
-        with self._changing:
+        # Not in the turn of the changes, which would wait for a look at a large folder. What comes of the look is taken
+        # over in transactions of the store, as if another process had looked.
+        with self._looking:
             report = self._sync_folder(thorough=thorough, progress=progress)
         self.follow(progress)
         return report
 
     def follow(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring the index up to the store. Inside `together` nothing is done, because nothing is certain yet."""
-        if self._together != threading.get_ident():
-            self._index.follow(self._articles, progress)
+        self._follow(partial(self._index.follow, progress=progress))
+
+    def _follow(self, follow: Callable[[ArticleStore], object]) -> None:
+        if self._together == threading.get_ident():
+            return
+        try:
+            follow(self._articles)
+        except StorageError as error:
+            # The first time it may be damage, which the next try mends.
+            again = time.monotonic() + PAUSE if self._in_vain[1] else 0.0
+            self._in_vain = again, str(error)
+            raise
+        self._in_vain = 0.0, ""
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -285,6 +310,20 @@ class Library:
         """Return what is wrong inside the store and the index, in words."""
         return self.store.check() + self._index.problems(self._articles)
 
+    def _follow_unless_in_vain(self) -> None:
+        """Bring the index up to the store. Raises StorageError, at once where that was not possible just now."""
+        until, problem = self._in_vain
+        if time.monotonic() < until:
+            raise StorageError(problem)
+        self._follow(self._index.keep_up)
+
+    def _newest_of(self, found: Sequence[Sequence[int]]) -> Sequence[int]:
+        """Return the numbers that were found, each once and the newest article first."""
+        if len(found) < 2:
+            return next(iter(found), ())
+        wanted = set(chain.from_iterable(found))
+        return [number for number in self._articles.numbers() if number in wanted]
+
     def _newest(self) -> Iterator[Article]:
         for entry in self._articles.entries(limit=EXAMPLE_ARTICLES):
             with suppress(NoSuchArticle):
@@ -297,6 +336,15 @@ class Library:
             return ShelfReport()
         remove = partial(self._articles.remove, at=self._clock())
         return self._shelf.sync(remove, thorough=thorough, progress=progress)
+
+    def _sync_file(self, number: int) -> None:
+        """Take over what changed in the folder, unless the file of an article is as it was: in a large folder a look
+        takes half a second.
+        """
+        with suppress(NoSuchArticle):
+            if self._shelf is not None and self._shelf.holds(self.entry(number)):
+                return
+        self._sync_folder()
 
     def _file_again(self, number: int, shelf: Shelf) -> tuple[str, bytes]:
         """Return the path and the bytes for the file of a restored article: as they were, where the file still says the
@@ -321,10 +369,10 @@ class Library:
             raise AlreadyStored(same, "key")
 
 
-def _labels(entry: Entry) -> set[str]:
-    """Return what an article is looked up by beside its title: its tags, its author and each of the author's names."""
-    author = fold(entry.author or "")
-    return {*map(fold, entry.tags), *author.split(), author} - {""}
+def _names(author: str) -> set[str]:
+    """Return what an author is looked up by: the whole name, and each of its words."""
+    folded = fold(author)
+    return {*folded.split(), folded} - {""}
 
 
 def draft_of(article: Article) -> Draft:

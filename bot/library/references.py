@@ -3,16 +3,15 @@ forgiven.
 """
 
 import re
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from rapidfuzz import fuzz, process
 
 from bot.errors import NoSuchArticle, SeveralArticles
 from bot.intake.fields import clip
+from bot.library.titles import Titles, current
 from bot.model import Entry
 from bot.storage.store import ArticleStore
 from bot.text.tokens import UNSPACED
@@ -32,24 +31,10 @@ SHORTEST_FUZZY = 4
 LONGEST = 500
 """Characters of a text that may be like a title: at this length, one of 300 characters is 75 % alike at best."""
 MOST_WORDS = 20
-"""Words that are looked for one by one, which takes 1 ms each among 5,000 titles."""
+"""Words that are looked for one by one, which takes 1 ms each among 5,000 titles, 15 among 100,000."""
 CHOICES = 5
-MANY = 200
-"""From so many articles on, the newest are found sooner by going through all of them in their order."""
 SHOWN = 80
 """Characters of a reference that an error message repeats."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Titles:
-    """All titles, folded, as they were at one change of the store, the highest number first."""
-
-    change: int
-    numbers: tuple[int, ...]
-    folded: tuple[str, ...]
-    folds: dict[str, str]
-    words: dict[str, list[int]]
-    """The places of the titles that hold a word."""
 
 
 class References:
@@ -57,7 +42,7 @@ class References:
 
     def __init__(self, store: ArticleStore) -> None:
         self._store = store
-        self._titles = _Titles(-1, (), (), {}, {})
+        self._titles = Titles(-1, [], [])
 
     def find(self, reference: str, *, key_first: bool = False, forgiving: bool = True) -> Entry:
         """Return the one article that `reference` names; a title that is only like it counts if `forgiving`, and is
@@ -92,29 +77,32 @@ class References:
             return None
         if " " in wanted:
             begins = re.compile(rf"{re.escape(wanted)}(?!\w)")
-            beginning = [place for place, title in enumerate(titles.folded) if begins.match(title)]
+            beginning = [number for number, title in titles.holding(wanted) if begins.match(title)]
             if len(beginning) == 1:
-                return next(self._entries([titles.numbers[beginning[0]]]), None)
+                return next(self._entries(beginning), None)
         best = process.extract(wanted, titles.folded, scorer=fuzz.ratio, score_cutoff=88.0, limit=2)
         if not best or (len(best) > 1 and best[0][1] == best[1][1]):
             return None
         return next(self._entries([titles.numbers[best[0][2]]]), None)
 
-    def search(self, text: str) -> list[Entry]:
-        """Return the articles whose titles fit `text`, the most alike first, then the newest."""
+    def search(self, text: str) -> list[int]:
+        """Return the numbers of the articles whose titles fit `text`, the most alike first, then the newest."""
         score = dict(self._alike(text, None))
-        return sorted(self._entries(score), key=lambda entry: (score[entry.number], newness(entry)), reverse=True)
+        if not score:
+            return []
+        newest = [number for number in self._store.numbers() if number in score]
+        return sorted(newest, key=lambda number: score[number], reverse=True)
 
     def _by_title(self, wanted: str, no_number: str, *, forgiving: bool) -> Entry:
         """Return the article with the title `wanted`, or with a part of it or one like it where no number of that
         form is missing.
         """
         folded, current = fold(wanted).strip(), self._current()
-        titles = list(zip(current.numbers, current.folded, strict=True))
-        fitting = [number for number, title in titles if title == folded]
+        holding = current.holding(folded)
+        fitting = [number for number, title in holding if title == folded]
         if not fitting and no_number:
             raise NoSuchArticle(no_number)
-        fitting = fitting or [number for number, title in titles if _holds(title, folded)]
+        fitting = fitting or [number for number, title in holding if _holds(title, folded)]
         if len(fitting) > 1:
             raise SeveralArticles(f'"{clip(wanted, SHOWN)}" fits {len(fitting)} titles.', self._newest(fitting))
         alike = [(number, 100.0) for number in fitting] or self._alike(folded, CHOICES)
@@ -131,53 +119,44 @@ class References:
         if not 0 < len(wanted) <= LONGEST:
             return []
         if len(wanted) < SHORTEST_FUZZY:
-            found = [
-                (n, 100.0) for n, title in zip(titles.numbers, titles.folded, strict=True) if _holds(title, wanted)
-            ]
-            return found[:limit]
-        # A part of a title is the usual way to name it; what is longer than the title must fit as a whole.
-        hits = process.extract(wanted, titles.folded, scorer=_alikeness, score_cutoff=ALIKE, limit=None)
-        scores = {place: score for _, score, place in hits}
-        for place, score in _by_words(wanted, titles.words).items():
-            scores[place] = max(score, scores.get(place, 0.0))
-        best = sorted(scores.items(), key=lambda hit: (-hit[1], hit[0]))[:limit]
-        return [(titles.numbers[place], score) for place, score in best]
+            holding = [(number, 100.0) for number, title in titles.holding(wanted) if _holds(title, wanted)]
+            return holding[::-1][:limit]
+        scores = _by_characters(wanted, titles)
+        for number, score in _by_words(wanted, titles.words).items():
+            scores[number] = max(score, scores.get(number, 0.0))
+        return sorted(scores.items(), key=lambda hit: (-hit[1], -hit[0]))[:limit]
 
-    def _current(self) -> _Titles:
-        titles, change = self._titles, self._store.latest_change()
-        if titles.change != change:
-            now = sorted(self._store.titles(), reverse=True)
-            folds = {title: titles.folds.get(title) or fold(title) for _, title in now}
-            folded = tuple(folds[title] for _, title in now)
-            words: dict[str, list[int]] = {}
-            for place, title in enumerate(folded):
-                for word in set(_WORD.findall(title)):
-                    words.setdefault(word, []).append(place)
-            titles = self._titles = _Titles(change, tuple(number for number, _ in now), folded, folds, words)
+    def _current(self) -> Titles:
+        titles = self._titles = current(self._titles, self._store)
         return titles
 
     def _newest(self, numbers: Collection[int]) -> list[Entry]:
         """Return the newest of some articles, at most as many as one can choose from."""
-        if len(numbers) < MANY:
-            return sorted(self._entries(numbers), key=newness, reverse=True)[:CHOICES]
         wanted = frozenset(numbers)
-        return list(islice((entry for entry in self._store.entries() if entry.number in wanted), CHOICES))
+        newest = (number for number in self._store.numbers() if number in wanted)
+        return list(islice(self._entries(newest), CHOICES))
 
-    def _entries(self, numbers: Collection[int]) -> Iterator[Entry]:
+    def _entries(self, numbers: Iterable[int]) -> Iterator[Entry]:
         """Yield the entries of those articles that have not been removed just now."""
         for number in numbers:
             with suppress(NoSuchArticle):
                 yield self._store.entry(number)
 
 
-def _alikeness(wanted: Sequence[Hashable], title: Sequence[Hashable], /, *, score_cutoff: float | None = None) -> float:
-    if len(wanted) > len(title):
-        return fuzz.ratio(wanted, title, score_cutoff=score_cutoff)
-    return fuzz.partial_ratio(wanted, title, score_cutoff=score_cutoff)
+def _by_characters(wanted: str, titles: Titles) -> dict[int, float]:
+    """Return the numbers of the titles that are like `wanted`, and how alike."""
+    # A part of a title is the usual way to name it; what is longer than the title must fit as a whole.
+    shorter = [title if title and len(title) < len(wanted) else None for title in titles.folded]
+    others = [title if title and len(title) >= len(wanted) else None for title in titles.folded]
+    hits = chain(
+        process.extract(wanted, shorter, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None),
+        process.extract(wanted, others, scorer=fuzz.partial_ratio, score_cutoff=ALIKE, limit=None),
+    )
+    return {titles.numbers[place]: score for _, score, place in hits}
 
 
 def _by_words(wanted: str, words: dict[str, list[int]]) -> dict[int, float]:
-    """Return the places of the titles that hold each of the wanted words, in any order and with typing errors
+    """Return the numbers of the titles that hold each of the wanted words, in any order and with typing errors
     forgiven, and how alike the words are on average.
     """
     asked = dict.fromkeys(_WORD.findall(wanted))
@@ -189,10 +168,10 @@ def _by_words(wanted: str, words: dict[str, list[int]]) -> dict[int, float]:
         for there, score, _ in process.extract(
             word, words.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE_WORD, limit=None
         ):
-            for place in words[there]:
-                near[place] = max(score, near.get(place, 0.0))
-        found = near if found is None else {place: found[place] + near[place] for place in found.keys() & near}
-    return {place: score / len(asked) for place, score in (found or {}).items()}
+            for number in words[there]:
+                near[number] = max(score, near.get(number, 0.0))
+        found = near if found is None else {number: found[number] + near[number] for number in found.keys() & near}
+    return {number: score / len(asked) for number, score in (found or {}).items()}
 
 
 def _holds(title: str, part: str) -> bool:
@@ -200,8 +179,3 @@ def _holds(title: str, part: str) -> bool:
     # Where words are not written apart, any place may begin one.
     begins = re.escape(part) if UNSPACED.match(part) else rf"(?<!\w){re.escape(part)}"
     return part != "" and part in title and bool(re.search(begins, title))
-
-
-def newness(entry: Entry) -> tuple[date, int]:
-    """Return what puts articles in the order of their days: their date, or when they were added, and their number."""
-    return (entry.date or entry.added.date(), entry.number)

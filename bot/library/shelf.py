@@ -9,11 +9,14 @@ Whoever changes a file of the folder does it inside a transaction of the store. 
 other's half-done work for a change made by hand.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 
+from bot.errors import NoSuchArticle
 from bot.library.cataloguing import Cataloguing
-from bot.library.folder import ArticlesFolder, digest
+from bot.library.folder import ArticlesFolder, Look, digest, readable
 from bot.library.taking_over import ShelfReport, TakingOver, is_twin
+from bot.model import Entry
 from bot.storage.store import ArticleStore, FileState
 
 
@@ -39,18 +42,25 @@ class Shelf:
 
         Raises StorageError where the folder itself cannot be read.
         """
-        change, known = self._store.latest_change(), self._store.files()
-        look = self.folder.look(known=_any_article(known))
-        report = ShelfReport(problems=dict(look.problems))
+        change = self._store.latest_change()
+        settled, unsettled = self._store.settled_files(), self._store.unsettled_files()
+        look = self.folder.look(known=bool(settled) or _any_article(unsettled))
+        if look.unfinished:
+            # Whoever writes a file has a transaction open, so that what lies there inside this one is nobody's.
+            with self._store.transaction():
+                self.folder.delete_unfinished(look.unfinished)
+        report = ShelfReport(problems=_out_of_sight(look, chain(settled, unsettled)) | look.problems)
         # After any change, what stood in a twin's way may be gone, and an article may have lost its file: while the
         # folder was off it was removed, say, and restored.
         stirred = change != self._seen
-        places = {entry.number: entry.path for entry in self._store.entries()} if stirred else None
-        lost = {path for path in known if not look.may_hold(path)}
+        gone = [path for path in chain(settled, unsettled) if path not in look.files]
+        lost = {path for path in gone if not look.may_hold(path)}
         fresh, twins = [], []
         for path, signature in look.files.items():
-            state = known.get(path)
-            strayed = places is not None and state and state.number is not None and places.get(state.number) != path
+            if not thorough and signature and settled.get(path) == signature:
+                continue
+            state = unsettled.get(path)
+            strayed = stirred and state is not None and self._strayed(path, state)
             if state is None or thorough or strayed or not signature or signature != state.signature:
                 fresh.append(path)
             elif state.problem:
@@ -59,11 +69,26 @@ class Shelf:
         if stirred or lost or fresh:
             fresh += twins
         if fresh or lost:
+            known = self._store.files()
             sync = TakingOver(self.folder, self._store, self._cataloguing, remove, look, known, change, report)
             sync.run(sorted(fresh), lost, progress)
             change = sync.change
         self._seen = change
+        report.problems = dict(sorted(report.problems.items()))
         return report
+
+    def holds(self, entry: Entry) -> bool:
+        """Return whether the file of an article is there as it was when it was last read or written. Raises
+        StorageError.
+        """
+        state = self._store.file(entry.path) if entry.path else None
+        if entry.path is None or state is None or state.number != entry.number or state.problem:
+            return False
+        with self.folder.translated():
+            try:
+                return self.folder.digest(entry.path) == state.digest
+            except FileNotFoundError:
+                return False
 
     def free_path(self, key: str) -> str:
         """Return the path of a new file for the article of a key. Raises StorageError where the folder cannot be
@@ -93,9 +118,25 @@ class Shelf:
         self._store.drop_file(path)
         self.folder.delete(path)
 
+    def _strayed(self, path: str, state: FileState) -> bool:
+        """Return whether the article of a file is said to be elsewhere, or was removed."""
+        try:
+            return state.number is not None and self._store.entry(state.number).path != path
+        except NoSuchArticle:
+            return True
+
     def _note(self, path: str, data: bytes, number: int) -> None:
         # Without a signature the next look reads the file once more: somebody may have changed it this very moment.
         self._store.set_file(path, FileState(digest(data), "", number, None))
+
+
+def _out_of_sight(look: Look, known: Iterable[str]) -> dict[str, str]:
+    """Return the problem of each link to a folder that is not there, where articles of the library are from there."""
+    return {
+        readable(name): "leads to a folder that is not there; its articles are kept as they were"
+        for name in look.closed
+        if any(path.startswith(f"{name}/") for path in known)
+    }
 
 
 def _any_article(files: Mapping[str, FileState]) -> bool:

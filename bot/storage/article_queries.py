@@ -77,6 +77,25 @@ NEWEST_TAGGED = f"""
     ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC LIMIT :limit OFFSET :offset
 """
 
+# The same as numbers alone, and the entries of some numbers; the place of `?` is taken by as many as there are.
+NUMBERS = """
+    SELECT number FROM articles WHERE removed IS NULL
+    ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC
+"""
+NUMBERS_TAGGED = """
+    SELECT number FROM articles JOIN article_tags USING (number) WHERE tag = :tag AND removed IS NULL
+    ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC
+"""
+NUMBERS_BY = """
+    SELECT number FROM articles WHERE author = :author AND removed IS NULL
+    ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC
+"""
+ENTRIES_OF = f"SELECT {ENTRY} FROM articles WHERE number IN (?) AND removed IS NULL"
+
+# The tags and the authors there are or were.
+WRITTEN_TAGS = "SELECT DISTINCT tag FROM article_tags"
+AUTHORS = "SELECT DISTINCT author FROM articles WHERE author IS NOT NULL"
+
 # How many live articles there are, in all and with a tag.
 COUNT = "SELECT count(*) FROM articles WHERE removed IS NULL"
 COUNT_TAGGED = "SELECT count(*) FROM articles JOIN article_tags USING (number) WHERE tag = :tag AND removed IS NULL"
@@ -104,6 +123,15 @@ CHANGES = "SELECT version, number, kind, at FROM changes WHERE version > :after 
 
 # The files of the articles folder.
 FILES = "SELECT path, digest, signature, number, problem FROM files"
+FILE = "SELECT digest, signature, number, problem FROM files WHERE path = :path"
+_SETTLED = """
+    signature <> '' AND problem IS NULL AND EXISTS (
+        SELECT 1 FROM articles
+        WHERE articles.number = files.number AND articles.path = files.path AND removed IS NULL
+    )
+"""
+SETTLED_FILES = f"SELECT path, signature FROM files WHERE {_SETTLED}"
+UNSETTLED_FILES = f"SELECT path, digest, signature, number, problem FROM files WHERE NOT ({_SETTLED})"
 SET_FILE = """
     INSERT OR REPLACE INTO files (path, digest, signature, number, problem)
     VALUES (:path, :digest, :signature, :number, :problem)

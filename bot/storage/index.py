@@ -1,21 +1,22 @@
 """The index of words: a derived copy of the store that finds paragraphs by their terms. It can be deleted at
-any time.
-
-Each paragraph is a document of its own (`body`, beside the `title` of its article), each article is one more
-(`whole`). Terms are made by `bot.text.words` and only split at white space here, so that words are stemmed in
-one place. Long paragraphs are cut, so that the text of a story that lost its line breaks is still found in
-parts.
+any time. What its documents hold is written in `index_documents`.
 
 The index follows the store's change log. Its stamp (see `index_files`) says which store it copies, by which
 analysis and up to which change; where the stamp does not fit, the index is made again.
+
+A question waits for few changes only (`keep_up`): a large article, an import, or a merge of segments, which takes
+seconds in a large index, go on in a thread of their own, and the question is answered from what is there. The same
+goes for the disk: what was committed is searched before it is merged.
 """
 
-import shutil
+import re
 import threading
+import time
 from collections.abc import Callable, Collection
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import partial
 from pathlib import Path
 
 import tantivy
@@ -23,20 +24,39 @@ import tantivy
 from bot.answering.question import Question
 from bot.answering.ranking import Candidate, Corpus
 from bot.errors import NoSuchArticle, StorageError
-from bot.model import Article
-from bot.storage.index_files import STAMP, Stamp, checksums, intact, opstamp, read_stamp, turn, write_stamp
+from bot.storage.arenas import limit_arenas
+from bot.storage.index_documents import documents, schema
+from bot.storage.index_files import (
+    STAMP,
+    Stamp,
+    checksums,
+    delete_unfinished,
+    empty,
+    intact,
+    opstamp,
+    read_stamp,
+    turn,
+    write_stamp,
+)
 from bot.storage.store import ArticleStore, Change
-from bot.text.words import ANALYSIS, terms
+from bot.text.words import ANALYSIS
 
-LAYOUT = 2
+LAYOUT = 3
 """Version of the documents' form and of the stamp's; a change of it makes every index again."""
-SENTENCES_PER_DOCUMENT = 10
 BATCH = 500
 """Changes applied between two commits."""
 WRITER_BYTES = 30_000_000
 WAIT_SECONDS = 30.0
 """How long to wait for another process that writes the index. 500 changes take it one or two seconds."""
+PATIENCE_SECONDS = 3.0
+"""How long a question waits for the changes before it, most of which take 30 ms."""
+FEW = 100
+"""Changes that a question waits for. More are an import, which goes on for longer than anybody's patience."""
+SHORT = 1_000_000
+"""Characters of changed articles that a question waits for. So many take half a second, a book of 5 million three."""
 TITLE_BOOST = 0.5
+EXACT = 2_000
+"""Paragraphs up to which those that hold a term are counted one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +67,28 @@ class _Copy:
     stamp: Stamp
 
 
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_integer_field("number", stored=True, indexed=True)
-    builder.add_integer_field("paragraph", stored=True)
-    builder.add_integer_field("first", stored=True)
-    builder.add_text_field("body", stored=True, tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("title", stored=True, tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("whole", tokenizer_name="whitespace", index_option="freq")
-    return builder.build()
-
-
 class WordIndex:
     """The index of words in a folder. One process at a time writes it, any number read it; every method is
     safe from any thread. Nothing is found before the first `follow`.
     """
 
     def __init__(self, folder: Path, *, wait: float = WAIT_SECONDS) -> None:
+        limit_arenas()
         self._folder = folder
         self._wait = wait
-        self._schema = _schema()
+        self._schema = schema()
+        # Held by whoever writes; who searches needs none.
         self._lock = threading.RLock()
         self._copy: _Copy | None = None
+        self._published = threading.Condition()
+        self._thread: ThreadPoolExecutor | None = None
+        self._following: Future[int] | None = None
+
+    @property
+    def version(self) -> int:
+        """The last change of the store that is found by what searches, 0 before the first `follow`."""
+        copy = self._copy
+        return copy.stamp.version if copy else 0
 
     def follow(self, store: ArticleStore, progress: Callable[[int, int], None] | None = None) -> int:
         """Apply the store's changes since the last time and return how many there were.
@@ -79,18 +99,48 @@ class WordIndex:
         """
         with self._lock:
             last, applied = store.latest_change(), 0
-            self._copy = self._copy or self._read(store)
-            while (version := self._version(store)) is None or version < last:
-                with turn(self._folder, self._wait):
-                    # Another process may have been faster.
-                    copy = self._copy = self._refreshed(store) or self._start_again(store)
-                    changes = store.changes(copy.stamp.version, BATCH)
-                    if changes:
-                        self._copy = self._apply(copy, store, changes)
-                        applied += len(changes)
-                if progress and self._copy:
-                    progress(self._copy.stamp.version, last)
+            before = self._copy = self._copy or self._read(store)
+            try:
+                while (version := self._version(store)) is None or version < last:
+                    with turn(self._folder, self._wait):
+                        # Another process may have been faster.
+                        copy = self._refreshed(store) or self._start_again(store)
+                        self._publish(copy)
+                        changes = store.changes(copy.stamp.version, BATCH)
+                        if changes:
+                            self._apply(copy, store, changes)
+                            applied += len(changes)
+                    if progress and self._copy:
+                        progress(self._copy.stamp.version, last)
+            except StorageError:
+                # What was found until now is more than what was begun anew and could not be finished.
+                if before and self.version < before.stamp.version and before.stamp.store == store.identity:
+                    self._publish(before)
+                raise
             return applied
+
+    def keep_up(self, store: ArticleStore) -> None:
+        """Bring the index up to the store, as far as that is soon done; what takes longer goes on beside the questions.
+        Raises StorageError as `follow` does.
+        """
+        last, deadline = store.latest_change(), time.monotonic() + PATIENCE_SECONDS
+        while (version := self._version(store)) is None or version < last:
+            if version is None:
+                self.follow(store)
+                continue
+            following = self._followed_beside(store)
+            if time.monotonic() > deadline or not _soon_done(store, version, last):
+                return
+            with self._published:
+                reached = partial(self._has_reached, last, store, following)
+                self._published.wait_for(reached, deadline - time.monotonic())
+            if following.done():
+                following.result()
+
+    def close(self) -> None:
+        """Wait for what goes on beside the questions."""
+        if self._thread:
+            self._thread.shutdown()
 
     def candidates(self, question: Question, limit: int, within: Collection[int] = ()) -> list[Candidate]:
         """Return up to `limit` paragraphs that hold words of the question, best first, of the articles
@@ -111,15 +161,16 @@ class WordIndex:
         if within:
             scope = tantivy.Query.term_set_query(self._schema, "number", list(within))
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, scope)])
+        addresses = [address for _, address in searcher.search(query, limit, count=False).hits]
+        columns = (searcher.fast_field_values(field, addresses) for field in ("number", "paragraph", "first"))
         found = []
-        for _, address in searcher.search(query, limit, count=False).hits:
+        for address, number, paragraph, first in zip(addresses, *columns, strict=True):
             document = searcher.doc(address)
-            number = document["number"][0]
             found.append(
                 Candidate(
                     number=number,
-                    paragraph=document["paragraph"][0],
-                    first=document["first"][0],
+                    paragraph=paragraph,
+                    first=first,
                     sentences=tuple(tuple(line.split(" ")) if line else () for line in document["body"][0].split("\n")),
                     title=frozenset(document["title"][0].split()),
                     article_score=articles.get(number, 0.0) / best,
@@ -138,17 +189,17 @@ class WordIndex:
             [(tantivy.Occur.Should, self._term("whole", term)) for term in sorted(question.terms)]
         )
         hits = searcher.search(query, limit, count=False).hits
-        return [(searcher.doc(address)["number"][0], score) for score, address in hits]
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        return [(int(number or 0), score) for number, (score, _) in zip(numbers, hits, strict=True)]
 
     def corpus(self, question: Question) -> Corpus:
-        """Return how many documents there are, and in how many paragraphs each term of the question stands."""
+        """Return how many documents there are, and in how many paragraphs each term of the question stands; of a
+        frequent term those of removed articles may still count, a few in the thousands.
+        """
         searcher = self._searcher()
         if searcher is None:
             return Corpus(0, {})
-        # tantivy's own frequency counts deleted documents too, until it happens to merge them away.
-        found = {term: searcher.search(self._term("body", term), 1, count=True) for term in question.terms}
-        frequency = {term: result.count for term, result in found.items()}  # type: ignore[attr-defined]  # not in the stub
-        return Corpus(searcher.num_docs, frequency)
+        return Corpus(searcher.num_docs, {term: self._frequency(searcher, term) for term in question.terms})
 
     def problems(self, store: ArticleStore) -> list[str]:
         """Return what is wrong with the index, in words; nothing where it agrees with the store."""
@@ -165,13 +216,45 @@ class WordIndex:
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, index_option="freq")
 
+    def _frequency(self, searcher: tantivy.Searcher, term: str) -> int:
+        # tantivy's own count costs nothing and counts deleted documents too, until it happens to merge them away.
+        # Among few that could be all of them; counting many takes longer than everything else about a question.
+        count = searcher.doc_freq("body", term)
+        if not 0 < count <= EXACT:
+            return count
+        exact: int = searcher.search(self._term("body", term), 1, count=True).count  # type: ignore[attr-defined]  # not in the stub
+        return exact
+
     def _searcher(self) -> tantivy.Searcher | None:
-        with self._lock:
-            return self._copy.index.searcher() if self._copy else None
+        copy = self._copy
+        return copy.index.searcher() if copy else None
 
     def _version(self, store: ArticleStore) -> int | None:
         """Return the last change of the store that the index holds, None where it is no copy of it."""
-        return self._copy.stamp.version if self._copy and self._copy.stamp.store == store.identity else None
+        copy = self._copy
+        return copy.stamp.version if copy and copy.stamp.store == store.identity else None
+
+    def _has_reached(self, last: int, store: ArticleStore, following: Future[int]) -> bool:
+        return (self._version(store) or 0) >= last or following.done()
+
+    def _publish(self, copy: _Copy) -> None:
+        """Let questions be answered from this copy."""
+        with self._published:
+            self._copy = copy
+            self._published.notify_all()
+
+    def _followed_beside(self, store: ArticleStore) -> Future[int]:
+        """Return the work that follows the store beside the questions, begun where there is none."""
+        with self._published:
+            if self._following is None or self._following.done():
+                self._thread = self._thread or ThreadPoolExecutor(1, "index")
+                self._following = self._thread.submit(self.follow, store)
+                self._following.add_done_callback(self._wake)
+            return self._following
+
+    def _wake(self, _: Future[int]) -> None:
+        with self._published:
+            self._published.notify_all()
 
     def _refreshed(self, store: ArticleStore) -> _Copy | None:
         """Return the index as it is on disk now."""
@@ -199,66 +282,77 @@ class WordIndex:
 
     def _start_again(self, store: ArticleStore) -> _Copy:
         try:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir(parents=True, exist_ok=True)
+            empty(self._folder)
             index = tantivy.Index(self._schema, path=str(self._folder))
             stamp = Stamp(store.identity, _ANALYSIS, 0, "", opstamp(self._folder), checksums(self._folder, {}))
             write_stamp(self._folder, stamp)
         except (OSError, ValueError) as error:
-            raise StorageError(f"The index folder {self._folder} cannot be written: {error}") from error
+            raise _not_written(self._folder, error) from error
         return _Copy(index, stamp)
 
-    def _apply(self, copy: _Copy, store: ArticleStore, changes: list[Change]) -> _Copy:
+    def _apply(self, copy: _Copy, store: ArticleStore, changes: list[Change]) -> None:
+        """Take changes into an index: commit and publish them, then wait for the merges that this began."""
+        writer: tantivy.IndexWriter | None = None
         try:
             writer = copy.index.writer(WRITER_BYTES, num_threads=1)
             # What a process left that died before its commit would be in the way of files of the same name.
             writer.garbage_collect_files()
+            delete_unfinished(self._folder)
             for number in sorted({change.number for change in changes}):
                 writer.delete_documents_by_term("number", number)
                 with suppress(NoSuchArticle):
-                    for document in _documents(store.article(number)):
+                    for document in documents(store.article(number)):
                         writer.add_document(document)
             writer.commit()
+            stamp = replace(copy.stamp, version=changes[-1].version, change=_name_of(changes))
+            copy = self._stamped(copy, stamp)
             writer.wait_merging_threads()
-            copy.index.reload()
-            stamp = replace(
-                copy.stamp,
-                version=changes[-1].version,
-                change=_name_of(changes),
-                opstamp=opstamp(self._folder),
-                files=checksums(self._folder, copy.stamp.files),
-            )
-            write_stamp(self._folder, stamp)
+            self._stamped(copy, stamp)
         except (OSError, ValueError) as error:
-            # Whatever it was, without a stamp the index is made again the next time.
-            self._copy = None
-            with suppress(OSError):
-                (self._folder / STAMP).unlink(missing_ok=True)
-            raise StorageError(f"The index in {self._folder} cannot be written: {error}") from error
-        return _Copy(copy.index, stamp)
+            # A disk that is full leaves the index as it was. Where it is damaged it loses its stamp, and is made again
+            # the next time. Until then the one that is open answers.
+            if not intact(self._folder, copy.stamp, {}):
+                with suppress(OSError):
+                    (self._folder / STAMP).unlink(missing_ok=True)
+            raise _not_written(self._folder, error) from error
+        finally:
+            # The error knows this frame, and an index has one writer at a time.
+            del writer
+
+    def _stamped(self, copy: _Copy, stamp: Stamp) -> _Copy:
+        """Stamp what was committed or merged, publish it and return it."""
+        files = checksums(self._folder, copy.stamp.files)
+        stamp = replace(stamp, opstamp=opstamp(self._folder), files=files)
+        if stamp != copy.stamp:
+            write_stamp(self._folder, stamp)
+            copy.index.reload()
+            copy = _Copy(copy.index, stamp)
+            self._publish(copy)
+        return copy
+
+
+def _soon_done(store: ArticleStore, version: int, last: int) -> bool:
+    """Return whether the changes from one version to another are worth waiting for."""
+    if last - version > FEW:
+        return False
+    changed = {change.number for change in store.changes(version, FEW)}
+    return sum(entry.characters for entry in store.entries_of(list(changed))) <= SHORT
 
 
 _ANALYSIS = f"{LAYOUT}.{ANALYSIS}"
+_SYSTEM_ERROR = re.compile(r'message: "([^"]+)"|([A-Z][\w /-]+) \(os error \d+\)')
+
+
+def _not_written(folder: Path, error: OSError | ValueError) -> StorageError:
+    # tantivy tells its errors as they are inside, within the names of its types; what the system said is in them.
+    said = _SYSTEM_ERROR.search(str(error))
+    reason = error.strerror if isinstance(error, OSError) else said and (said[1] or said[2])
+    return StorageError(
+        f"The index in {folder} cannot be written ({reason or error}). Check that the disk is not full and that the "
+        "bot may write there. No article is lost."
+    )
 
 
 def _name_of(changes: list[Change]) -> str:
     """Return what the last of these changes was, in a form that no other one has."""
     return " ".join(f"{change.number} {change.kind} {change.at.isoformat()}" for change in changes[-1:])
-
-
-def _documents(article: Article) -> list[tantivy.Document]:
-    """Return the documents of an article: one for each paragraph or part of a long one, one for the whole."""
-    number, language = article.entry.number, article.entry.language
-    title = terms(article.entry.title, language)
-    lines = [terms(sentence.span.of(article.text), language) for sentence in article.sentences]
-    documents = []
-    for paragraph, group in groupby(range(len(lines)), key=lambda n: article.sentences[n].paragraph):
-        positions = list(group)
-        for start in range(0, len(positions), SENTENCES_PER_DOCUMENT):
-            part = positions[start : start + SENTENCES_PER_DOCUMENT]
-            body = "\n".join(" ".join(lines[position]) for position in part)
-            documents.append(
-                tantivy.Document(number=number, paragraph=paragraph, first=part[0], body=body, title=" ".join(title))
-            )
-    whole = " ".join(title + [term for line in lines for term in line])
-    return [*documents, tantivy.Document(number=number, whole=whole)]

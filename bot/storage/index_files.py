@@ -5,17 +5,21 @@ checksum of its files. A *turn* lets one process at a time write an index, which
 """
 
 import json
+import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot.errors import StorageError
+from bot.storage.sqlite_errors import primary_code
 
 STAMP = "stamp"
 _META = "meta.json"
+_UNFINISHED = ".tmp"
+"""Begin of the names of tantivy's temporary files."""
 _CHUNK = 1 << 20
 
 
@@ -63,11 +67,22 @@ def opstamp(folder: Path) -> int:
 
 def checksums(folder: Path, known: Mapping[str, list[int]]) -> dict[str, list[int]]:
     """Return size and checksum of each file of an index. Those in `known` are not read again, because tantivy never
-    changes a segment's file once it is written. Raises OSError.
+    changes a segment's file once it is written. Raises OSError, and ValueError where the index is damaged.
     """
-    # Names with a dot before them are locks, temporary files, and a list of files that tantivy makes anew.
-    names = [path.name for path in folder.iterdir() if not path.name.startswith((".", STAMP))]
-    return {name: (known.get(name) if name != _META else None) or _checksum(folder / name) for name in names}
+    while True:
+        meta = (folder / _META).read_bytes()
+        live = _segments(meta)
+        # Other files are being written by a merge, or were merged already.
+        names = [path.name for path in folder.iterdir() if _segment(path.name) in live]
+        try:
+            files = {name: known.get(name) or _checksum(folder / name) for name in names}
+        except FileNotFoundError:
+            files = {}
+        # A merge that ended just now has deleted what it merged.
+        if (folder / _META).read_bytes() == meta:
+            if files.keys() != set(names):
+                raise FileNotFoundError(f"A file of the index in {folder} is missing")
+            return {**files, _META: [len(meta), zlib.crc32(meta)]}
 
 
 def intact(folder: Path, stamp: Stamp, verified: Mapping[str, list[int]]) -> bool:
@@ -75,24 +90,64 @@ def intact(folder: Path, stamp: Stamp, verified: Mapping[str, list[int]]) -> boo
     to be so before.
     """
     try:
-        meta = json.loads((folder / _META).read_bytes())
-        live = {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
+        # tantivy makes no folders, and cannot write a list or a lock where one is in the way.
+        if any(path.is_dir() for path in folder.iterdir()):
+            return False
+        meta = (folder / _META).read_bytes()
+        live = _segments(meta)
         # A death between commit and stamp leaves a meta file that is newer than the stamp, never one that is older.
-        if meta["opstamp"] <= stamp.opstamp and _checksum(folder / _META) != stamp.files.get(_META):
+        if (
+            opstamp(folder) <= stamp.opstamp
+            and [len(meta), zlib.crc32(meta)] != stamp.files.get(_META)
+            and not _was_merged(folder, live, stamp)
+        ):
             return False
         for name, known in stamp.files.items():
-            segment, _, kind = name.partition(".")
             # The files of other segments were merged into these after the stamp. A list of deleted documents may
             # have been replaced by a longer one; tantivy misses it where it is needed.
-            if segment not in live or verified.get(name) == known:
+            if _segment(name) not in live or verified.get(name) == known:
                 continue
-            if kind.endswith("del") and not (folder / name).exists():
+            if name.endswith("del") and not (folder / name).exists():
                 continue
             if _checksum(folder / name) != known:
                 return False
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return False
     return True
+
+
+def _was_merged(folder: Path, live: Collection[str], stamp: Stamp) -> bool:
+    """Return whether segments were merged after the stamp, which leaves the same count of what was done."""
+    new = set(live).difference(map(_segment, stamp.files))
+    there = {_segment(path.name) for path in folder.iterdir()}
+    return bool(new) and new <= there
+
+
+def _segments(meta: bytes) -> set[str]:
+    """Return the segments of an index, as the names of their files begin."""
+    return {segment["segment_id"].replace("-", "") for segment in json.loads(meta)["segments"]}
+
+
+def _segment(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def empty(folder: Path) -> None:
+    """Make the folder of an index, or delete all that is in it. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def delete_unfinished(folder: Path) -> None:
+    """Delete what a process left that died while tantivy wrote a list beside the one it replaces: nobody else would.
+    Only who has the turn may do it. Raises OSError.
+    """
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -103,18 +158,32 @@ def turn(folder: Path, wait: float) -> Iterator[None]:
     lock = folder.with_name(f"{folder.name}.lock")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _mend(lock)
         # An empty SQLite file is a lock that works on every system, waits, and outlives no process. It lies beside
         # the folder because the folder is deleted now and then.
         with closing(sqlite3.connect(lock, timeout=wait, isolation_level=None)) as connection:
             try:
                 connection.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
+                if primary_code(error) != sqlite3.SQLITE_BUSY:
+                    raise
                 raise StorageError(
                     f"The index in {folder} is being written by another process. Try again in a minute. ({error})"
                 ) from error
             yield
     except (OSError, sqlite3.Error) as error:
-        raise StorageError(f"The index folder {folder} cannot be written: {error}") from error
+        raise StorageError(
+            f"The index folder {folder} cannot be written ({error}). Check that the disk is not full and that the bot "
+            "may write there."
+        ) from error
+
+
+def _mend(lock: Path) -> None:
+    """Delete what is no lock any more: nothing is ever written into one. Raises OSError."""
+    if lock.is_dir():
+        shutil.rmtree(lock)
+    elif lock.exists() and lock.stat().st_size:
+        lock.unlink(missing_ok=True)
 
 
 def _checksum(path: Path) -> list[int]:

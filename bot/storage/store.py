@@ -180,6 +180,14 @@ class ArticleStore(Protocol):
         known the day they were added (UTC), then by number.
         """
 
+    def entries_of(self, numbers: Sequence[int]) -> list[Entry]:
+        """Return the entries of those articles that are live, in the order of `numbers`."""
+
+    def numbers(self, *, tag: str | None = None, author: str | None = None) -> list[int]:
+        """Return the numbers of live articles, all or those with this tag or by this author, in the order of `entries`
+        and in a small part of its time.
+        """
+
     def count(self, tag: str | None = None) -> int:
         """Return how many live articles there are, all or with `tag`."""
 
@@ -191,6 +199,9 @@ class ArticleStore(Protocol):
 
     def tags(self) -> dict[str, int]:
         """Return how many live articles carry each tag, the most frequent first."""
+
+    def labels(self) -> tuple[list[str], list[str]]:
+        """Return the tags and the authors that articles have, each once, or had before they were removed."""
 
     def iter_articles(self) -> Iterator[Article]:
         """Return the live articles by number, a few in memory at a time. Changes made meanwhile may or may
@@ -207,6 +218,17 @@ class ArticleStore(Protocol):
 
     def files(self) -> dict[str, FileState]:
         """Return what is known of the files of the articles folder, by path."""
+
+    def file(self, path: str) -> FileState | None:
+        """Return what is known of one of these files."""
+
+    def settled_files(self) -> dict[str, str]:
+        """Return the signatures, by path, of the files in which all is well: they hold the live article that is said
+        to be there, have no problem, and can be known by their signature. They are most files, and quickly read.
+        """
+
+    def unsettled_files(self) -> dict[str, FileState]:
+        """Return the other files."""
 
     def set_file(self, path: str, state: FileState) -> None:
         """Note the state of a file."""
@@ -227,8 +249,8 @@ class ChatStore(Protocol):
         """Return the updates that were received and not handled, in the order in which they came."""
 
     def take_up(self, tries: int) -> list[tuple[int, str]]:
-        """Return the pending updates at a start. One that was begun again `tries` times is given up and left out: perhaps
-        it is what ends the program.
+        """Return the pending updates at a start. One that was begun again `tries` times is given up and left out:
+        perhaps it is what ends the program.
         """
 
     def begin_again(self, update: int) -> None:

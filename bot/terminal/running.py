@@ -4,8 +4,10 @@ the real one.
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
+from telegram.error import TelegramError
 from telegram.ext import Application
 from telegram.request import BaseRequest
 
@@ -34,7 +36,7 @@ async def running(
         stack.push_async_callback(application.shutdown)
         await application.initialize()
         await _call(application.post_init, application)
-        await updater.start_polling(allowed_updates=allowed_updates)
+        await updater.start_polling(allowed_updates=allowed_updates, error_callback=partial(_report, application))
         stack.push_async_callback(_call, application.post_stop, application)
         stack.push_async_callback(_stop, application)
         await application.start()
@@ -43,6 +45,10 @@ async def running(
             yield application
         finally:
             server.handled = None
+
+
+def _report(application: AnyApplication, error: TelegramError) -> None:
+    application.create_task(application.process_error(None, error))
 
 
 async def _stop(application: AnyApplication) -> None:

@@ -15,7 +15,6 @@ from bot.terminal.running import running
 from tests.conftest import ADMIN, READER
 from tests.telegram.strict import Shapes, strict_rules
 
-
 NOT_THE_BOTS_FAULT = ("chat not found", "bot was blocked by the user", "upgraded to a supergroup chat")
 """Why Telegram may refuse what a bot cannot know."""
 

@@ -2,21 +2,20 @@
 
 import asyncio
 import json
+from datetime import datetime
 
 import pytest
-from telegram import Update
-from telegram.error import TelegramError
 
-from bot.chat.application import ALLOWED_UPDATES
+from bot.chat.application import ALLOWED_UPDATES, NOT_KEPT
 from bot.chat.asking import TOO_OLD
-from bot.chat.inbox import Inbox
 from bot.errors import StorageError
 from bot.library.library import Library, utc_now
 from bot.settings import Settings
+from bot.storage.store import Store
 from bot.terminal.bot_api import BotApi
 from bot.terminal.running import running
 from tests.chat.conftest import Scene, building
-from tests.conftest import READER
+from tests.conftest import ADMIN, READER
 
 QUESTION = "what do otters eat"
 
@@ -238,30 +237,36 @@ async def test_a_refused_press_is_told_to_that_person_alone(scene: Scene) -> Non
     assert len(group.answers) == 1
 
 
-async def test_what_is_kept_for_the_store_but_cannot_be_is_asked_for_again(library: Library) -> None:
-    class Full:
-        """A store of chats without room for a while."""
+class Full:
+    """A store that has no room for updates for a while."""
 
-        failures = 2
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.failures = 0
 
-        def __getattr__(self, name: str) -> object:
-            return getattr(library.store.chats, name)
+    def __getattr__(self, name: str) -> object:
+        return self if name == "chats" else getattr(self._store, name, None) or getattr(self._store.chats, name)
 
-        def receive(self, updates: object, at: object) -> list[int]:
-            if Full.failures:
-                Full.failures -= 1
-                raise StorageError("The disk is full.")
-            return library.store.chats.receive(updates, at=at)  # type: ignore[arg-type]
+    def receive(self, updates: list[tuple[int, str]], at: datetime) -> list[int]:
+        if self.failures:
+            self.failures -= 1
+            raise StorageError("The disk is full.")
+        return self._store.chats.receive(updates, at=at)
 
-    inbox = Inbox(Full(), utc_now)  # type: ignore[arg-type]
-    update = Update(7)
-    for _ in range(2):
-        with pytest.raises(TelegramError, match="could not be kept"):
-            await inbox.keep((update,))
-    await inbox.keep((update,))
-    assert not inbox.is_known(update)
-    await inbox.keep((update,))
-    assert inbox.is_known(update)
+
+async def test_what_cannot_be_kept_is_asked_for_again_and_the_admins_are_told_once(library: Library) -> None:
+    full = Full(library.store)
+    library.store = full  # type: ignore[assignment]
+    server = BotApi()
+    admin, reader = server.user("Ada", id=ADMIN), server.user("Rio", id=READER)
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        admin.says("/id")
+        await server.settle()
+        full.failures = 2
+        reader.says(QUESTION)
+        await server.settle()
+    assert [answer.text[:9] for answer in reader.chat.answers] == ["They eat "]
+    assert [answer.text for answer in admin.chat.answers[1:]] == [NOT_KEPT]
 
 
 async def test_an_update_that_cannot_be_read_is_left_out(library: Library, caplog: pytest.LogCaptureFixture) -> None:

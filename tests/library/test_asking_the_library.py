@@ -2,15 +2,16 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from bot.errors import NoSuchArticle
+from bot.errors import NoSuchArticle, StorageError
 from bot.library.library import Library
 from bot.model import Draft, Verdict
 from bot.settings import Settings
 from tests.conftest import ARTICLES
-from tests.library.conftest import first
+from tests.library.conftest import Reopen, first
 
 
 @pytest.fixture(scope="module")
@@ -134,3 +135,37 @@ def test_a_verdict_is_about_the_passage_that_is_shown(empty: Library) -> None:
     heading = empty.ask("When do red kites fly over Ottenby?")
     assert heading.passages[0].text == "Red is a colour."
     assert heading.verdict is not Verdict.ANSWERED
+
+
+def test_while_the_index_cannot_be_written_questions_are_answered_from_what_it_holds(
+    empty: Library, tmp_path: Path
+) -> None:
+    for title, text in (("Kites", "Kites fly at noon."), ("Ferry", "The ferry leaves at six."), ("Eels", "Eels bite.")):
+        empty.add(Draft(title, text))
+    empty.follow()
+    index = tmp_path / "data" / "index"
+    index.rename(tmp_path / "away")
+    index.write_text("in the way")
+    empty.add(Draft("Boats", "Boats float."))
+    empty.edit(2, title="Ferry timetable")
+    empty.remove(3)
+    for _ in range(3):
+        assert first(empty, "When do kites fly?") == "Kites fly at noon."
+        # What changed since, it knows as it is no more.
+        for question in ("When does the ferry leave?", "Do eels bite?", "Do boats float?"):
+            assert first(empty, question) == ""
+    with pytest.raises(StorageError, match="cannot be written"):
+        empty.sync()
+    index.unlink()
+    empty.sync()
+    assert first(empty, "Do boats float?") == "Boats float."
+    assert first(empty, "When does the ferry leave?") == "The ferry leaves at six."
+    assert first(empty, "Do eels bite?") == ""
+
+
+def test_where_there_is_no_index_at_all_it_is_said(reopen: Reopen, tmp_path: Path) -> None:
+    with reopen() as library:
+        library.add(Draft("Kites", "Kites fly at noon."))
+    (tmp_path / "data" / "index").write_text("in the way")
+    with reopen() as library, pytest.raises(StorageError, match="No article is lost"):
+        library.ask("When do kites fly?")

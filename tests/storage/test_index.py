@@ -20,7 +20,8 @@ from bot.answering.question import Question, read_question
 from bot.answering.ranking import Candidate
 from bot.errors import StorageError
 from bot.model import Draft, Sentence, SentenceKind
-from bot.storage.index import BATCH, SENTENCES_PER_DOCUMENT, WordIndex
+from bot.storage.index import BATCH, WordIndex
+from bot.storage.index_documents import SENTENCES_PER_DOCUMENT
 from bot.storage.index_files import read_stamp, turn, write_stamp
 from bot.storage.sqlite import open_store
 from bot.storage.store import ArticleStore, Store

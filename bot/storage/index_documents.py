@@ -1,0 +1,48 @@
+"""The documents of the index of words: what is stored of an article, and how it is found.
+
+Each paragraph is a document of its own (`body`, beside the `title` of its article), each article is one more
+(`whole`). Terms are made by `bot.text.words` and only split at white space here, so that words are stemmed in
+one place. Long paragraphs are cut, so that the text of a story that lost its line breaks is still found in
+parts.
+"""
+
+from itertools import groupby
+
+import tantivy
+
+from bot.model import Article
+from bot.text.words import terms
+
+SENTENCES_PER_DOCUMENT = 10
+
+
+def schema() -> tantivy.Schema:
+    """Return the fields of the documents. Numbers stand in columns: they are read for hundreds of hits of a question,
+    and unpacking a stored document for each would take as long as all the rest.
+    """
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("number", indexed=True, fast=True)
+    builder.add_integer_field("paragraph", fast=True)
+    builder.add_integer_field("first", fast=True)
+    builder.add_text_field("body", stored=True, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("title", stored=True, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("whole", tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def documents(article: Article) -> list[tantivy.Document]:
+    """Return the documents of an article: one for each paragraph or part of a long one, one for the whole."""
+    number, language = article.entry.number, article.entry.language
+    title = terms(article.entry.title, language)
+    lines = [terms(sentence.span.of(article.text), language) for sentence in article.sentences]
+    found = []
+    for paragraph, group in groupby(range(len(lines)), key=lambda n: article.sentences[n].paragraph):
+        positions = list(group)
+        for start in range(0, len(positions), SENTENCES_PER_DOCUMENT):
+            part = positions[start : start + SENTENCES_PER_DOCUMENT]
+            body = "\n".join(" ".join(lines[position]) for position in part)
+            found.append(
+                tantivy.Document(number=number, paragraph=paragraph, first=part[0], body=body, title=" ".join(title))
+            )
+    whole = " ".join(title + [term for line in lines for term in line])
+    return [*found, tantivy.Document(number=number, whole=whole)]

@@ -1,0 +1,162 @@
+"""A process that serves a library as the running bot does: the whole application, and the watch over the articles
+folder.
+
+Run as `python -m tests.size.serving ARTICLES DATA PLAN`, where PLAN is a file with what to ask. It prints a line as
+soon as the first question is answered and another one with everything that it measured, in seconds and bytes.
+Questions are put to the library and not to the chat: measured is the bot's work, not the way of a message to it.
+"""
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+
+from bot.chat.application import build
+from bot.chat.article_views import list_view
+from bot.chat.upkeep import SHARE
+from bot.cli.context import Setup
+from bot.library.library import Library
+from bot.model import Draft
+from bot.terminal.bot_api import TOKEN
+from tests.size.measuring import memory, timed
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to ask: `questions` have an answer, `hopeless` ones have none, `title` and `tag` are an article's, and
+    `changes` is how many articles are to come and go.
+    """
+
+    questions: list[str]
+    hopeless: list[str]
+    title: str
+    tag: str
+    changes: int
+
+
+def main() -> None:
+    """Serve, measure, and print what was measured."""
+    articles, data, plan = sys.argv[1:]
+    asked = Plan(**json.loads(Path(plan).read_text(encoding="utf-8")))
+    with Setup(None, articles, data).library(new=True) as library:
+        build(library, TOKEN)
+        library.ask(asked.questions[0])
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        sys.stdout.write(json.dumps(measured(library, asked)))
+
+
+def measured(library: Library, plan: Plan) -> dict[str, object]:
+    """Return everything that is measured of a library, by name."""
+    found = [bool(library.ask(question).passages) for question in plan.questions]
+    seconds = [timed(partial(library.ask, question)) for question in plan.questions]
+    hopeless = [timed(partial(library.ask, question)) for question in plan.hopeless]
+    at_rest = memory()
+    looks = {name: timed(look) for name, look in looks_of(library, plan).items()}
+    alone = [_come_and_gone(library, number) for number in range(plan.changes)]
+    with _watched(library), _asked(library, plan.questions) as meanwhile:
+        together = [_come_and_gone(library, plan.changes + number) for number in range(plan.changes)]
+    return {
+        "found": sum(found) / len(found),
+        "ask": seconds,
+        "ask_hopeless": hopeless,
+        "memory": at_rest,
+        "memory_after": memory(),
+        "add_alone": [added for added, _ in alone],
+        "remove_alone": [removed for _, removed in alone],
+        "add": [added for added, _ in together],
+        "remove": [removed for _, removed in together],
+        "ask_meanwhile": meanwhile,
+        "looks": looks,
+    }
+
+
+def looks_of(library: Library, plan: Plan) -> dict[str, Callable[[], object]]:
+    """Return what people do beside asking, by its name in chat."""
+    size = library.settings.chat.page_size
+
+    def page(number: int) -> object:
+        return list_view(library.entries(), page=number, size=size, exchange=1, heading="All")
+
+    return {
+        "/start": library.examples,
+        "/articles": lambda: page(0),
+        "/articles, last page": lambda: page(library.count // size),
+        "/articles WORDS": lambda: library.search(" ".join(plan.title.split()[:2]))[:size],
+        "/articles #TAG": lambda: library.entries(tag=plan.tag)[:size],
+        "/summary TITLE": lambda: library.summarize(library.find(plan.title).number),
+        "a message that is no title": lambda: library.titled("thank you for the article about the bridge"),
+        "a look at the folder": library.sync,
+    }
+
+
+def _come_and_gone(library: Library, number: int) -> tuple[float, float]:
+    """Return how long it takes until a new article answers, and until it is gone."""
+    word = f"zarquon{number}"
+    text = (
+        f"The {word} was seen at the pier on Friday. It stayed for an hour.\n\nNobody had expected a {word} so early."
+    )
+
+    def there() -> bool:
+        return any(word in passage.text for passage in library.ask(f"When was the {word} seen?").passages)
+
+    start = time.perf_counter()
+    entry = library.add(Draft(f"A {word} at the pier", text))
+    while not there():
+        pass
+    added = time.perf_counter()
+    library.remove(entry.number)
+    while there():
+        pass
+    return added - start, time.perf_counter() - added
+
+
+@contextmanager
+def _asked(library: Library, questions: list[str]) -> Iterator[list[float]]:
+    """Ask questions all the while in another thread, one after the other; yield what collects their times."""
+    seconds: list[float] = []
+    over = threading.Event()
+
+    def ask() -> None:
+        for question in cycle(questions):
+            if over.is_set():
+                return
+            seconds.append(timed(partial(library.ask, question)))
+
+    with _thread(ask, over):
+        yield seconds
+
+
+@contextmanager
+def _watched(library: Library) -> Iterator[None]:
+    """Look at the articles folder every few seconds in another thread, as the running bot does."""
+    over = threading.Event()
+
+    def watch() -> None:
+        pause = library.settings.library.watch_seconds * 1.0
+        while not over.wait(pause):
+            pause = max(pause, SHARE * timed(library.sync))
+
+    with _thread(watch, over):
+        yield
+
+
+@contextmanager
+def _thread(work: Callable[[], None], over: threading.Event) -> Iterator[None]:
+    thread = threading.Thread(target=work)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+if __name__ == "__main__":
+    main()
