@@ -177,7 +177,7 @@ def test_a_second_one_on_the_same_folder_reads_what_the_first_wrote(
 
 def fresh(articles: ArticleStore) -> WordIndex:
     """Return an index that was made just now."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         index = WordIndex(Path(folder, "index"))
         index.follow(articles)
         # tantivy keeps open what it searches.
@@ -385,7 +385,7 @@ ACTIONS = st.sampled_from(["add", "add", "edit", "edit", "remove", "restore", "f
 def test_an_index_that_followed_is_like_one_made_now(
     steps: list[tuple[str, int, list[str]]], wanted: list[str]
 ) -> None:
-    with tempfile.TemporaryDirectory() as place, closing(open_store(Path(place))) as store:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, closing(open_store(Path(place))) as store:
         articles, index = store.articles, WordIndex(Path(place, "index"))
         for made, (what, number, texts) in enumerate(steps):
             live = {entry.number for entry in articles.entries()}
