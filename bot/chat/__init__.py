@@ -3,4 +3,8 @@
 `application` wires everything and shows in which order messages are looked at; `commands` is the table of commands. The
 handlers stand in modules named after what people do (`asking`, `browsing`, `summarizing`, `adding`, `talking`,
 `pressing`), get a `conversation` and say `view`s, which `*_views` make from `marked` text and `buttons`.
+
+That each update is answered once, in the order of its chat, is the work of `inbox` (what came in is kept first),
+`turns` (one after the other in a chat), `pace` (what was not sent is sent again, what may have arrived is not) and
+`wire` (what became of a request). `upkeep` is what goes on beside answering.
 """
