@@ -28,7 +28,7 @@ the time as a value.
 - `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows its changes and can be deleted at any time.
 - `library`: `library` is the front door; `shelf` keeps the articles folder and the store together.
 - `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold
-  the handlers, `*_views` make messages; `inbox`, `pace` and `wire` see to it that each update is answered once.
+  the handlers, `*_views` make messages; `inbox`, `pace` and `requests` see to it that each update is answered once.
 - `terminal`: the same application in the terminal, behind an in-process Bot API.
 - `cli`: `main` and a module for each family of commands.
 - `wording`: how dates and amounts are written, for every front.

@@ -6,5 +6,5 @@ handlers stand in modules named after what people do (`asking`, `browsing`, `sum
 
 That each update is answered once, in the order of its chat, is the work of `inbox` (what came in is kept first),
 `turns` (one after the other in a chat), `pace` (what was not sent is sent again, what may have arrived is not) and
-`wire` (what became of a request). `upkeep` is what goes on beside answering.
+`requests` (what became of one). `upkeep` is what goes on beside answering.
 """

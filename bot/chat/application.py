@@ -40,9 +40,9 @@ from bot.chat.menus import set_menus
 from bot.chat.pace import A_SECOND, NotSentError, Pace
 from bot.chat.place import Place, off_loop
 from bot.chat.pressing import OUT_OF_REACH, press
+from bot.chat.requests import Requests
 from bot.chat.upkeep import forget, watch
 from bot.chat.view import ALL, note, sentence, short
-from bot.chat.wire import Wire
 from bot.errors import ArticleBotError, NoSuchArticle, SeveralArticles, StorageError, UnreadableFile
 from bot.library.library import Library, utc_now
 
@@ -117,8 +117,8 @@ def build(
         inbox=inbox,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=request or Wire(AT_ONCE),
-        get_updates_request=get_updates_request or Wire(1),
+        request=request or Requests(AT_ONCE),
+        get_updates_request=get_updates_request or Requests(1),
         defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         rate_limiter=pace,
     )
@@ -295,4 +295,5 @@ async def _end(application: App) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    application.bot_data.pop(POOL).shutdown(wait=False)
+    # What a thread is at, such as a look at the folder, is finished before the library is closed.
+    application.bot_data.pop(POOL).shutdown(cancel_futures=True)

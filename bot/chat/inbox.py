@@ -32,8 +32,10 @@ warnings.filterwarnings("ignore", r"Please use 'Bot\.getUpdates'", PTBUserWarnin
 
 WAITING = 1_000_000
 """Updates that may wait for their chat's turn; python-telegram-bot fetches no more beyond it."""
-AT_ONCE = 64
-"""Chats answered at the same time. Those that wait for their turn do not count."""
+AT_ONCE = 256
+"""Chats answered at the same time, those among them that Telegram lets wait. Those that wait for their turn do not
+count.
+"""
 BATCH = 200
 """Updates looked back at for one that comes twice in the same batch, which has 100 at most."""
 TRIES = 3
@@ -64,12 +66,14 @@ class Inbox:
         """Set it, and what has not been begun is left for the next start."""
         self._begun: deque[int] = deque(maxlen=BATCH)
         self._failing = False
+        self._unnoted: deque[Callable[[], None]] = deque()
 
     async def keep(self, updates: tuple[Update, ...]) -> None:
         """Keep updates that came in. Raises NotKeptError where the store does not take them."""
         bodies = [(update.update_id, update.to_json()) for update in updates]
         try:
             new = await self._run(partial(self._chats.receive, bodies, at=self._clock()))
+            await self._note_the_rest()
         except Exception as error:
             first, self._failing = not self._failing, True
             raise NotKeptError(f"updates could not be kept: {error}", first=first) from error
@@ -99,15 +103,29 @@ class Inbox:
         await self._note(self._chats.put_off if update.update_id in self._left else self._chats.handled, update)
 
     async def _note(self, what: Callable[[int], None], update: Update) -> None:
+        note = partial(what, update.update_id)
         try:
-            await self._run(partial(what, update.update_id))
-        except Exception:
-            log.exception("How far update %s came could not be noted; it may be answered again", update.update_id)
+            await self._run(note)
+        except Exception as error:
+            log.error("How far update %s came cannot be noted yet: %s", update.update_id, error)
+            self._unnoted.append(note)
+
+    async def _note_the_rest(self) -> None:
+        """Note what could not be noted before. Until then it would be answered again after a restart."""
+        try:
+            while self._unnoted:
+                await self._run(self._unnoted[0])
+                self._unnoted.popleft()
+        except Exception as error:
+            log.error("How far %s updates came cannot be noted yet: %s", len(self._unnoted), error)
 
     async def left_over(self, bot: ExtBot[Any]) -> list[Update]:
         """Return the updates that were received before the last stop and not handled, in their order."""
         updates = []
-        for number, body in await self._run(partial(self._chats.take_up, TRIES)):
+        given_up, pending = await self._run(partial(self._chats.take_up, TRIES))
+        if given_up:
+            log.error("Updates %s were begun %s times and never finished: they are given up", given_up, TRIES + 1)
+        for number, body in pending:
             try:
                 update = Update.de_json(json.loads(body), bot)
             except Exception:

@@ -3,12 +3,14 @@
 Requests that failed are repeated where that is safe, and for as long as it takes: an answer is not lost because the
 network was away for an hour. What decides is whether Telegram has carried the request out:
 
-    not taken   429, an error of the server, a connection that ended before any reply    → repeated
-    taken       the reply began                                                          → a message is not sent again
-    unknown     no reply in time                                                         → nor is it then
+    not taken   429, an error or a page of whatever stands before Telegram, a connection
+                that ended before any byte of a reply                              → repeated
+    taken       the reply began                                                    → a message is not sent again
+    unknown     no reply in time                                                   → nor is it then
 
 What is sent twice is worse than what arrives without the bot knowing its number. Everything but sending (an edit, the
-answer to a press, a menu) can be done twice without harm and is repeated in all three cases.
+answer to a press, a menu) can be done twice without harm and is repeated in all three cases. The bot gives up only what
+makes the server itself fail (500), or what it never answers, again and again: that may be the request's fault.
 """
 
 import asyncio
@@ -25,8 +27,8 @@ import httpx
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.chat.requests import ReplyLostError
 from bot.chat.turns import Turns
-from bot.chat.wire import ReplyLostError
 
 # python-telegram-bot's own switch to the form that its next version has, and away from a warning at each use.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -42,8 +44,8 @@ says how long to wait.
 """
 LOGGED = 100
 """Characters of a reason in the log. A server that is none of Telegram's may answer with a whole page."""
-REFUSALS = 6
-"""So often a request is repeated that the server fails at (500), about half a minute: it may be the request's fault."""
+FAILURES = 6
+"""So often a request is repeated at which the server fails (500), about half a minute, or which it does not answer."""
 DONE_BEFORE = ("query is too old", "message is not modified", "message to delete not found")
 """What Telegram says to a request that it has carried out before."""
 
@@ -55,7 +57,7 @@ class Fate(Enum):
 
     WAIT = "Telegram asks to wait"
     UNSENT = "it did not arrive"
-    REFUSED = "the server failed at it"
+    FAILED = "the server failed at it"
     UNKNOWN = "it may have been carried out"
     FINAL = "it was refused for good"
 
@@ -111,7 +113,7 @@ class Pace(BaseRateLimiter[None]):
         """Nothing has to be let go of."""
 
     async def _repeated(self, callback: Call, args: Any, kwargs: dict[str, Any], endpoint: str) -> Any:
-        tries, refusals, maybe_done = 0, 0, False
+        tries, failures, maybe_done = 0, 0, False
         while True:
             try:
                 if _is_counted(endpoint):
@@ -121,10 +123,10 @@ class Pace(BaseRateLimiter[None]):
                 fate = _fate(error)
                 if fate is Fate.FINAL and maybe_done and _was_done(error):
                     return True
-                tries, refusals = tries + 1, refusals + (fate in (Fate.REFUSED, Fate.UNKNOWN))
+                tries, failures = tries + 1, failures + (fate in (Fate.FAILED, Fate.UNKNOWN))
                 if fate is Fate.UNKNOWN and _sends(endpoint):
                     raise MayHaveArrivedError(error.message) from error
-                if fate is Fate.FINAL or refusals > REFUSALS:
+                if fate is Fate.FINAL or failures > FAILURES:
                     raise
                 maybe_done |= fate is Fate.UNKNOWN
                 log.info(
@@ -160,22 +162,20 @@ class Pace(BaseRateLimiter[None]):
 
 
 def _fate(error: TelegramError) -> Fate:
-    cause = error.__cause__
+    cause, message = error.__cause__, error.message.lower()
     if isinstance(error, RetryAfter):
         return Fate.WAIT
     if isinstance(error, BadRequest):
         return Fate.FINAL
-    if isinstance(error, ReplyLostError) or isinstance(cause, httpx.ReadTimeout):
+    if isinstance(error, ReplyLostError) or isinstance(cause, httpx.ReadTimeout) or "gateway time" in message:
         return Fate.UNKNOWN
-    if isinstance(cause, httpx.TransportError):
-        return Fate.UNSENT
-    message = error.message.lower()
-    if "gateway time" in message:
-        return Fate.UNKNOWN
+    if "internal server error" in message:
+        return Fate.FAILED
     # With a cause of another kind the request could not even be written. A token that was taken back ends the bot at
     # its next poll, and the answer is left for its next start; what is not found is not Telegram's.
     answered = isinstance(error, NetworkError | InvalidToken) and (cause is None or isinstance(cause, TelegramError))
-    return Fate.REFUSED if answered or message.startswith("invalid server response") else Fate.FINAL
+    foreign = message.startswith("invalid server response")
+    return Fate.UNSENT if answered or foreign or isinstance(cause, httpx.TransportError) else Fate.FINAL
 
 
 def _sends(endpoint: str) -> bool:

@@ -14,6 +14,7 @@ from bot.chat.buttons import keyboard
 from bot.chat.marked import entities
 from bot.chat.pace import MayHaveArrivedError
 from bot.chat.view import View
+from bot.errors import StorageError
 from bot.storage.store import ChatStore
 
 log = logging.getLogger(__name__)
@@ -98,4 +99,8 @@ class Place:
             if article is not None and person is not None:
                 self.chats.remember(self.chat, self.topic or 0, person, article=article, exchange=exchange, at=now)
 
-        await off_loop(keep)
+        try:
+            await off_loop(keep)
+        except StorageError as error:
+            # The message stands; only its buttons and replies to it will find less.
+            log.error("What a message in chat %s is about could not be kept: %s", self.chat, error)

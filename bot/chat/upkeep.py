@@ -19,6 +19,13 @@ LONGEST_PAUSE = 60.0
 """Seconds until the next look, if more are not configured, however long the last one took."""
 
 
+def next_pause(seconds: float, took: float) -> float:
+    """Return the seconds until the next look at the folder: `seconds` as configured, more where the last look `took`
+    long.
+    """
+    return max(seconds, min(LONGEST_PAUSE, SHARE * took))
+
+
 async def watch(desk: Desk) -> None:
     """Take over what changes in the articles folder, again and again, until cancelled."""
     seconds = desk.settings.library.watch_seconds
@@ -28,7 +35,7 @@ async def watch(desk: Desk) -> None:
         await asyncio.sleep(pause)
         start = time.monotonic()
         told = await off_loop(_look, desk, told)
-        pause = max(seconds, min(LONGEST_PAUSE, SHARE * (time.monotonic() - start)))
+        pause = next_pause(seconds, time.monotonic() - start)
 
 
 async def forget(desk: Desk) -> None:

@@ -14,7 +14,7 @@ import click
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.chat.application import ALLOWED_UPDATES, CONFLICT, build
-from bot.chat.wire import READ_SECONDS, Wire
+from bot.chat.requests import READ_SECONDS, Requests
 from bot.cli.account import bot_name, reason
 from bot.cli.alone import alone
 from bot.cli.context import Setup, how_to_begin, pass_setup
@@ -104,7 +104,7 @@ def chat_command(setup: Setup, as_admin: bool) -> None:
         )
 
 
-class _Listening(Wire):
+class _Listening(Requests):
     """Fetches updates. python-telegram-bot would stop listening, and run on, when Telegram no longer knows the
     token, and also when something on the way there answers that it found nothing.
     """

@@ -7,7 +7,7 @@ RECEIVE = "INSERT OR IGNORE INTO updates (id, body, received) VALUES (:id, :body
 PENDING = "SELECT id, body FROM updates WHERE body IS NOT NULL ORDER BY position"
 
 # What was begun again so often and never finished is given up.
-GIVE_UP = "UPDATE updates SET body = NULL WHERE body IS NOT NULL AND tries >= :tries"
+GIVE_UP = "UPDATE updates SET body = NULL WHERE body IS NOT NULL AND tries >= :tries RETURNING id"
 
 # An update that an earlier run of the program left is begun again.
 BEGIN_AGAIN = "UPDATE updates SET tries = tries + 1 WHERE id = :id"

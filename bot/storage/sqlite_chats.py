@@ -38,10 +38,10 @@ class SqliteChats:
     def pending(self) -> list[tuple[int, str]]:
         return self._rows(sql.PENDING)
 
-    def take_up(self, tries: int) -> list[tuple[int, str]]:
+    def take_up(self, tries: int) -> tuple[list[int], list[tuple[int, str]]]:
         with self._database.writing() as connection:
-            connection.execute(sql.GIVE_UP, {"tries": tries})
-        return self.pending()
+            given_up = [number for (number,) in connection.execute(sql.GIVE_UP, {"tries": tries})]
+        return given_up, self.pending()
 
     def begin_again(self, update: int) -> None:
         self._write(sql.BEGIN_AGAIN, id=update)

@@ -12,7 +12,7 @@ by the caller, with their time zone. Every method raises StorageError where the 
 written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -82,9 +82,10 @@ class ArticleStore(Protocol):
     def identity(self) -> str:
         """A name of this very store, made with it: an index that was built from another one does not fit."""
 
-    def transaction(self) -> AbstractContextManager[None]:
+    def transaction(self, undo: Callable[[], object] = lambda: None) -> AbstractContextManager[None]:
         """Group the changes that this thread makes inside the `with`: all of them are kept, or, after an
-        exception, none.
+        exception, none. `undo` is called where they are not kept, before anybody else may write; what it undoes
+        outside of the store is so nobody else's to see.
 
         A method that raises inside leaves no half of its own change. Other threads' and processes' writing
         waits for the end, so let it take a second, not a minute. May be nested.
@@ -163,9 +164,6 @@ class ArticleStore(Protocol):
     def article(self, number: int) -> Article:
         """Return a live article whole. Raises NoSuchArticle."""
 
-    def text(self, number: int) -> str:
-        """Return a live article's text. Raises NoSuchArticle."""
-
     def by_key(self, key: str) -> Entry | None:
         """Return the live article with this key."""
 
@@ -175,9 +173,9 @@ class ArticleStore(Protocol):
     def by_text(self, text: str) -> Entry | None:
         """Return the live article with exactly this text."""
 
-    def entries(self, *, tag: str | None = None, limit: int | None = None, offset: int = 0) -> list[Entry]:
-        """Return live articles, all or those with `tag`, the newest first: by their date, or where it is not
-        known the day they were added (UTC), then by number.
+    def entries(self, *, limit: int | None = None) -> list[Entry]:
+        """Return live articles, all or so many, the newest first: by their date, or where it is not known the day
+        they were added (UTC), then by number.
         """
 
     def entries_of(self, numbers: Sequence[int]) -> list[Entry]:
@@ -188,17 +186,11 @@ class ArticleStore(Protocol):
         and in a small part of its time.
         """
 
-    def count(self, tag: str | None = None) -> int:
-        """Return how many live articles there are, all or with `tag`."""
-
     def titles(self) -> list[tuple[int, str]]:
         """Return the numbers and titles of all live articles by number."""
 
     def languages(self) -> dict[str, int]:
         """Return how many live articles there are in each language, the most frequent first."""
-
-    def tags(self) -> dict[str, int]:
-        """Return how many live articles carry each tag, the most frequent first."""
 
     def labels(self) -> tuple[list[str], list[str]]:
         """Return the tags and the authors that articles have, each once, or had before they were removed."""
@@ -215,6 +207,9 @@ class ArticleStore(Protocol):
         """Return the changes whose version is greater than `after`, in order. A change that is not visible
         yet when a later one is does not exist: who has seen version n has seen all before it.
         """
+
+    def changed(self, numbers: Collection[int], after: int) -> set[int]:
+        """Return which of these articles have a change whose version is greater than `after`."""
 
     def files(self) -> dict[str, FileState]:
         """Return what is known of the files of the articles folder, by path."""
@@ -248,9 +243,9 @@ class ChatStore(Protocol):
     def pending(self) -> list[tuple[int, str]]:
         """Return the updates that were received and not handled, in the order in which they came."""
 
-    def take_up(self, tries: int) -> list[tuple[int, str]]:
-        """Return the pending updates at a start. One that was begun again `tries` times is given up and left out:
-        perhaps it is what ends the program.
+    def take_up(self, tries: int) -> tuple[list[int], list[tuple[int, str]]]:
+        """Return the ids of the updates that are given up now, and the pending ones, at a start. One that was begun
+        again `tries` times is given up: perhaps it is what ends the program.
         """
 
     def begin_again(self, update: int) -> None:

@@ -13,6 +13,7 @@ from bot.terminal.chats import Chat, Message
 from bot.terminal.people import Person
 from bot.terminal.running import running
 from tests.conftest import ADMIN, READER
+from tests.telegram.people import Guest, guest
 from tests.telegram.strict import Shapes, strict_rules
 
 NOT_THE_BOTS_FAULT = ("chat not found", "bot was blocked by the user", "upgraded to a supergroup chat")
@@ -25,8 +26,8 @@ class Scene:
 
     server: BotApi
     library: Library
-    admin: Person
-    reader: Person
+    admin: Guest
+    reader: Guest
 
     async def hears(self, person: Person, text: str, **where: object) -> Message:
         """Let a person say something and return the bot's last answer to it."""
@@ -60,8 +61,8 @@ def building(library: Library):  # type: ignore[no-untyped-def]
 async def scene(library: Library) -> AsyncIterator[Scene]:
     shapes = Shapes()
     server = BotApi(rules=strict_rules(shapes))
-    people = server.user("Ada", id=ADMIN), server.user("Rio", id=READER)
+    ada, rio = (guest(server, server.user(name, id=number)) for name, number in (("Ada", ADMIN), ("Rio", READER)))
     async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
-        yield Scene(server, library, *people)
+        yield Scene(server, library, ada, rio)
     assert shapes.wrong == []
     assert [refusal for refusal in server.refused if not refusal.reason.endswith(NOT_THE_BOTS_FAULT)] == []

@@ -5,17 +5,12 @@ from pathlib import Path
 import pytest
 
 from bot.model import Draft
-from bot.terminal.chats import Message
 from tests.chat.conftest import Scene
 from tests.conftest import READER
 
 TEXT = (
     "A lantern festival\nThe lantern festival begins on 4 May. Four hundred lanterns will float down the river Alder."
 )
-
-
-def number_of(message: Message) -> int:
-    return int(message.text.partition("no. ")[2].partition(":")[0])
 
 
 async def test_added_text_is_stored_shown_answered_and_a_file(scene: Scene, articles_folder: Path) -> None:

@@ -10,8 +10,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import ExtBot
 
-from bot.chat.pace import MayHaveArrivedError, NotSentError, Pace
-from bot.chat.wire import Wire as Requests
+from bot.chat.pace import FAILURES, MayHaveArrivedError, NotSentError, Pace
+from bot.chat.requests import Requests
 from bot.terminal.chats import Access
 from bot.terminal.people import Person
 from tests.telegram.faults import Wire
@@ -36,18 +36,23 @@ async def anna(server: Telegram) -> Person:
 
 
 @asynccontextmanager
-async def connected(server: Telegram) -> AsyncIterator[tuple[ExtBot[None], Pace]]:
-    pace = Pace(first_wait=0.02)
+async def connected(server: Telegram, *, read_seconds: float = 10.0) -> AsyncIterator[tuple[ExtBot[None], Pace]]:
+    pace = Pace(first_wait=0.005)
     bot = ExtBot(
         server.token,
         base_url=f"{server.url}/bot",
         base_file_url=f"{server.url}/file/bot",
-        request=Requests(8, read_seconds=0.3, file_waits=(0.02, 0.02)),
-        get_updates_request=Requests(1, read_seconds=0.3),
+        request=Requests(8, read_seconds=read_seconds, file_waits=(0.02, 0.02)),
+        get_updates_request=Requests(1),
         rate_limiter=pace,
     )
     async with bot:
         yield bot, pace
+
+
+def patience(fault: int | Wire) -> float:
+    """Return for how many seconds a reply is waited for: long, unless it will never come."""
+    return 0.5 if fault is Wire.NO_REPLY else 10.0
 
 
 @pytest.mark.parametrize("fault", NOT_TAKEN)
@@ -61,7 +66,7 @@ async def test_what_was_not_taken_is_sent_again(server: Telegram, anna: Person, 
 
 @pytest.mark.parametrize("fault", PERHAPS_TAKEN)
 async def test_what_may_have_arrived_is_not_sent_again(server: Telegram, anna: Person, fault: int | Wire) -> None:
-    async with connected(server) as (bot, _):
+    async with connected(server, read_seconds=patience(fault)) as (bot, _):
         server.fails_next(fault, "sendMessage")
         with pytest.raises(MayHaveArrivedError):
             await bot.send_message(anna.id, "hello")
@@ -70,7 +75,7 @@ async def test_what_may_have_arrived_is_not_sent_again(server: Telegram, anna: P
 
 @pytest.mark.parametrize("fault", [*NOT_TAKEN[1:], *PERHAPS_TAKEN])
 async def test_what_can_be_done_twice_is_repeated(server: Telegram, anna: Person, fault: int | Wire) -> None:
-    async with connected(server) as (bot, _):
+    async with connected(server, read_seconds=patience(fault)) as (bot, _):
         message = await bot.send_message(anna.id, "hello", reply_markup=GO)
         query = anna.presses("Go")
         for method in ("editMessageText", "answerCallbackQuery", "deleteMessage"):
@@ -84,7 +89,7 @@ async def test_what_can_be_done_twice_is_repeated(server: Telegram, anna: Person
     assert server.faults.met.total() == 3
 
 
-async def test_a_request_that_the_server_always_fails_at_ends_in_its_error(server: Telegram, anna: Person) -> None:
+async def test_a_refusal_is_the_last_word(server: Telegram, anna: Person) -> None:
     async with connected(server) as (bot, _):
         server.fails_next(429, "sendMessage", retry_after=1)
         server.fails_next(403, "sendMessage")
@@ -92,6 +97,24 @@ async def test_a_request_that_the_server_always_fails_at_ends_in_its_error(serve
             await bot.send_message(anna.id, "hello")
         with pytest.raises(BadRequest, match="empty"):
             await bot.send_message(anna.id, " ")
+    assert not anna.chat.answers
+
+
+@pytest.mark.parametrize("fault", [502, 503, Wire.FOREIGN_PAGE])
+async def test_an_answer_outlasts_any_number_of_failures_on_the_way(
+    server: Telegram, anna: Person, fault: int | Wire
+) -> None:
+    async with connected(server) as (bot, _):
+        server.fails_next(fault, "sendMessage", times=FAILURES + 2)
+        await bot.send_message(anna.id, "hello")
+    assert [message.text for message in anna.chat.answers] == ["hello"]
+
+
+async def test_a_request_that_makes_the_server_fail_is_given_up(server: Telegram, anna: Person) -> None:
+    async with connected(server) as (bot, _):
+        server.fails_next(500, "sendMessage", times=FAILURES + 1)
+        with pytest.raises(NetworkError, match="Internal"):
+            await bot.send_message(anna.id, "hello")
     assert not anna.chat.answers
 
 
@@ -109,7 +132,7 @@ async def test_a_chat_that_waits_keeps_nobody_else_waiting_and_its_own_order(ser
     ben = server.user("Ben")
     ben.chat.access = Access.OPEN
     async with connected(server) as (bot, _):
-        server.fails_next(429, "sendMessage", retry_after=1)
+        server.fails_next(429, "sendMessage", retry_after=2)
         slow = [asyncio.create_task(bot.send_message(anna.id, text)) for text in ("one", "two", "three")]
         await asyncio.sleep(0.1)
         await bot.send_message(ben.id, "quick")
@@ -134,7 +157,9 @@ async def test_a_bot_that_stops_says_what_it_could_not_send(server: Telegram, an
     async with connected(server) as (bot, pace):
         server.fails_next(429, "sendMessage", retry_after=600)
         sending = asyncio.create_task(bot.send_message(anna.id, "hello"))
-        await asyncio.sleep(0.2)
+        while not server.faults.met:  # noqa: ASYNC110  a fault sets no event
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
         pace.stop()
         with pytest.raises(NotSentError):
             await sending
@@ -145,7 +170,7 @@ async def test_a_bot_that_stops_says_what_it_could_not_send(server: Telegram, an
 async def test_a_file_is_fetched_again(server: Telegram, anna: Person, fault: int | Wire) -> None:
     document = anna.sends_document("notes.md", b"# Notes").document
     assert document
-    async with connected(server) as (bot, _):
+    async with connected(server, read_seconds=patience(fault)) as (bot, _):
         server.fails_next(fault, "file")
         file = await bot.get_file(document.id)
         assert bytes(await file.download_as_bytearray()) == b"# Notes"

@@ -31,7 +31,7 @@ class ReplyLostError(NetworkError):
     """A reply of success began and was cut: what was asked for has been done, and only what came of it is not known."""
 
 
-class Wire(HTTPXRequest):
+class Requests(HTTPXRequest):
     """Requests over HTTPS, at most `connections` at a time. A reply is waited for `read_seconds`, and a file asked for
     again after `file_waits`, in seconds.
     """
