@@ -39,6 +39,9 @@ _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}", re.ASCII)
 for.
 """
 
+_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE)
+"""The name of a server, as it is written for machines, or its IPv6 address."""
+
 _WHERE_THE_TOKEN_GOES = (
     f"the token is a secret and does not belong here: put it into the environment variable {TOKEN_VARIABLE}, "
     "or into a file of its own and that file's path into token_file"
@@ -88,6 +91,9 @@ def _address(value: str) -> str:
     parts = urlsplit(value)
     # Reading the port raises ValueError where it is none.
     if parts.port == 0 or parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("no address of a server")
+    # The address is logged, so no password may be in it.
+    if "@" in parts.netloc or not _HOST.fullmatch(parts.hostname):
         raise ValueError("no address of a server")
     return value.rstrip("/")
 
@@ -205,23 +211,39 @@ def load(path: Path | None) -> Settings:
     # Sections that are missing are checked as empty ones, so that their folders are found from the file too.
     given: dict[str, Any] = {name: {} for name in SECTIONS} | (_read(path) if path else {})
     try:
-        return Settings.model_validate(given, context=path.absolute().parent if path else None)
+        settings = Settings.model_validate(given, context=path.absolute().parent if path else None)
     except ValidationError as error:
         faults = dict.fromkeys(_faults(error.errors(include_url=False), given))
+    else:
+        return _apart(settings)
     # Raised out here, it does not carry along the other error, which holds the values as they are.
     raise SettingsError(_TOKEN.sub("(a token)", "\n".join(faults)))
 
 
 def with_folders(settings: Settings, articles: str | None, data: str | None) -> Settings:
     """Return the settings with other folders, relative to the working directory; None leaves one as it is,
-    an empty `articles` turns the folder off.
+    an empty `articles` turns the folder off. Raises SettingsError where one lies in the other.
     """
     folders: dict[str, Path | None] = {}
     if articles is not None:
         folders["articles"] = Path(articles).absolute() if articles else None
     if data:
         folders["data"] = Path(data).absolute()
-    return settings.model_copy(update={"library": settings.library.model_copy(update=folders)})
+    return _apart(settings.model_copy(update={"library": settings.library.model_copy(update=folders)}))
+
+
+def _apart(settings: Settings) -> Settings:
+    """Return the settings. Raises SettingsError for places that lie in one another and must not."""
+    articles, data, log = settings.library.articles, settings.library.data, settings.log.file
+    if articles and (articles.is_relative_to(data) or data.is_relative_to(articles)):
+        raise SettingsError(
+            f"[library] articles and data: expected two folders apart from each other, got {articles} and {data}"
+        )
+    if log and articles and log.is_relative_to(articles):
+        raise SettingsError(f"[log] file: expected a place outside the articles, which are in {articles}, got {log}")
+    if log and log.is_relative_to(data) and log.suffix != ".log":
+        raise SettingsError(f"[log] file: in the data folder expected a name that ends in .log, got {log}")
+    return settings
 
 
 def read_token(settings: Settings, environ: Mapping[str, str]) -> str | None:

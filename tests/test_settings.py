@@ -190,6 +190,8 @@ def test_a_fault_is_named_with_what_was_expected(config: Path, text: str, messag
         "http://a.org?x=1",
         "http://a.org:99999",
         "http://a.org:b",
+        "http://anna:secret@a.org",
+        "http://ü ä:80",
         "",
     ],
 )
@@ -339,3 +341,27 @@ def test_a_token_file_that_cannot_be_read_is_named(config: Path) -> None:
 
 def test_every_method_of_summarizing_can_be_configured_and_no_other() -> None:
     assert get_args(SummaryMethod) == METHODS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[library]\narticles = "."', "expected two folders apart from each other"),
+        ('[library]\narticles = "a"\ndata = "a"', "expected two folders apart from each other"),
+        ('[library]\ndata = "d"\narticles = "d/articles"', "expected two folders apart from each other"),
+        ('[log]\nfile = "articles/log.txt"', "expected a place outside the articles"),
+        ('[log]\nfile = "data/library.sqlite"', "expected a name that ends in .log"),
+    ],
+)
+def test_places_that_must_be_apart_are_refused(config: Path, text: str, expected: str) -> None:
+    assert expected in fault(config, text)
+
+
+def test_folders_of_the_command_line_must_be_apart_too(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="apart from each other"):
+        with_folders(load(None), str(tmp_path), str(tmp_path / "data"))
+
+
+def test_a_log_may_lie_in_the_data_folder(config: Path) -> None:
+    config.write_text('[log]\nfile = "data/chat.log"', encoding="utf-8")
+    assert load(config).log.file == config.parent / "data" / "chat.log"

@@ -22,7 +22,8 @@ class Command(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         """Return whether the message begins with the command."""
         command = _COMMAND.match(said(message))
-        if command is None:
+        # What somebody else said is passed on to be read, not to be obeyed.
+        if command is None or message.forward_origin:
             return False
         ours = (command["bot"] or "").casefold() == (message.get_bot().username or "").casefold()
         if self._wanted is None:
@@ -35,7 +36,7 @@ class ForMe(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Return whether the message is meant for the bot."""
-        if _COMMAND.match(said(message)):
+        if _COMMAND.match(said(message)) and not message.forward_origin:
             return False
         if message.chat.type == message.chat.PRIVATE:
             return True
@@ -57,10 +58,10 @@ def after_command(message: Message) -> str:
 def without_mentions(message: Message) -> str:
     """Return what a message says without the mentions that called the bot."""
     # Entities count UTF-16 units.
-    units = said(message).encode("utf-16-le")
+    units = said(message).encode("utf-16-le", "surrogatepass")
     for entity in reversed(_mentions(message)):
         units = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
-    return units.decode("utf-16-le").strip()
+    return units.decode("utf-16-le", "replace").strip()
 
 
 def _answers_us(message: Message) -> bool:

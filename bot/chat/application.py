@@ -11,6 +11,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -164,9 +165,9 @@ def _handled(desk: Desk, run: Handler, argument: Callable[[Message], str]) -> Ca
             await here.say(choice_view(str(several), several.entries, Action.CARD))
         except NoSuchArticle as missing:
             await here.say(note(sentence(str(missing)), [ALL]))
-        except StorageError:
-            log.exception("An update could not be served")
-            await here.say(note(OUT_OF_REACH))
+        except StorageError as error:
+            log.error("An update could not be served: %s", error)
+            await here.say(note(sentence(str(error)) if here.is_admin and here.private else OUT_OF_REACH))
         except UnreadableFile as file:
             await here.say(note(f"{short(file.name)}: {file.reason}."))
         except ArticleBotError as error:
@@ -193,7 +194,8 @@ async def _pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     query = update.callback_query
     assert query is not None
     if query.message is None:
-        await query.answer()
+        with suppress(BadRequest):  # Too late to be answered.
+            await query.answer()
         return
     await press(Conversation(desk, context.bot, update), query.data, query.answer)
 

@@ -34,8 +34,9 @@ async def watch(desk: Desk) -> None:
     while seconds:
         await asyncio.sleep(pause)
         start = time.monotonic()
-        told = await off_loop(_look, desk, told)
-        pause = next_pause(seconds, time.monotonic() - start)
+        told, changed = await off_loop(_look, desk, told)
+        # More may be coming, and what was taken over says nothing about how long a look takes.
+        pause = float(seconds) if changed else next_pause(seconds, time.monotonic() - start)
 
 
 async def forget(desk: Desk) -> None:
@@ -46,21 +47,27 @@ async def forget(desk: Desk) -> None:
         await asyncio.sleep(DAY_SECONDS)
 
 
-def _look(desk: Desk, told: dict[str, str]) -> dict[str, str]:
-    """Look at the folder once and return the problems found, by file; those in `told` are not logged again."""
+def _look(desk: Desk, told: dict[str, str]) -> tuple[dict[str, str], bool]:
+    """Look at the folder once and return the problems found, by file, and whether anything changed. Problems that are
+    in `told` are not logged again.
+    """
     problems: dict[str, str] = {}
+    changed = False
 
     def look() -> None:
+        nonlocal changed
         report = desk.library.sync()
         problems.update(report.problems)
         if report.added or report.changed or report.removed:
-            log.info("Articles added %s, changed %s, removed %s", report.added, report.changed, report.removed)
+            changed = True
+            counts = len(report.added), len(report.changed), len(report.removed)
+            log.info("Articles added %s, changed %s, removed %s", *counts)
 
     failure = _logging(look, told.get("", ""))
     for path, problem in problems.items():
         if told.get(path) != problem:
             log.warning("%s: %s", path, problem)
-    return problems | ({"": failure} if failure else {})
+    return problems | ({"": failure} if failure else {}), changed
 
 
 def _logging(work: Callable[[], object], told: str) -> str:

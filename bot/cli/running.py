@@ -64,7 +64,7 @@ def run_command(setup: Setup) -> None:
         try:
             application.run_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1)
         except InvalidToken as error:
-            raise ArticleBotError(UNKNOWN_TOKEN) from error
+            raise ArticleBotError(_unknown_token(settings)) from error
         except TelegramError as error:
             raise ArticleBotError(f"Telegram refused: {reason(error)}") from error
     if listening.refused:
@@ -145,9 +145,14 @@ def _say_who_it_is(settings: Settings, token: str) -> None:
     try:
         log.info("Running as %s", asyncio.run(bot_name(token, base)))
     except InvalidToken as error:
-        raise ArticleBotError(UNKNOWN_TOKEN) from error
+        raise ArticleBotError(_unknown_token(settings)) from error
     except TelegramError as error:
         log.warning("%s cannot be reached (%s). Trying again until it can be.", base, reason(error))
+
+
+def _unknown_token(settings: Settings) -> str:
+    base, usual = settings.telegram.base_url, Settings().telegram.base_url
+    return UNKNOWN_TOKEN if base == usual else f"{UNKNOWN_TOKEN} Or {base} is no Bot API server."
 
 
 def _log_to(level: str, file: Path | None) -> None:

@@ -331,3 +331,18 @@ async def test_an_update_that_comes_twice_in_one_batch_is_answered_once(library:
             server.deliver(update)
         await server.settle()
     assert len(reader.chat.answers) == 2
+
+
+async def test_a_command_that_somebody_else_said_is_not_obeyed(scene: Scene) -> None:
+    said = scene.reader.says("/add Foxes\nThe fox Emma eats berries.")
+    await scene.server.settle()
+    scene.admin.forwards(said)
+    await scene.server.settle()
+    assert scene.library.count == 4
+
+
+async def test_half_characters_are_answered(scene: Scene) -> None:
+    said = scene.reader.says("hello").to_json() | {"text": "@article_bot what do otters eat \ud83d"}
+    scene.server.deliver({"update_id": 777_000, "message": said | {"message_id": 777}})
+    await scene.server.settle()
+    assert not scene.reader.chat.answers[-1].text.startswith("Something went wrong")
