@@ -37,22 +37,34 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.size", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("sizes", nargs="*", type=int, default=SIZES, metavar="ARTICLES", help="how many articles")
+    parser.add_argument("sizes", nargs="*", type=_size, default=SIZES, metavar="ARTICLES", help="how many articles")
     parser.add_argument(
         "--from",
         dest="folders",
-        type=Path,
+        type=_folder,
         action="append",
         default=[],
         metavar="DIR",
         help="take sentences from these articles, too (.md, .txt, .jsonl); more of them make a more natural library",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything that was measured to this file")
-    parser.add_argument("--work", type=Path, metavar="DIR", help="make the libraries in this folder, and delete them")
+    parser.add_argument("--work", type=_folder, metavar="DIR", help="make the libraries in this folder, and delete them")
     parser.add_argument("--no-rivals", action="store_true", help="leave FTS5, bm25s and rank_bm25 out")
     parser.add_argument("--seconds", type=float, default=900, help="how long a rival may take for all")
     parser.add_argument("--gigabytes", type=float, default=8, help="how much memory a rival may take")
     return parser
+
+
+def _size(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"expected a number of articles such as 1000, got {text}")
+    return int(text)
+
+
+def _folder(text: str) -> Path:
+    if not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {text}")
+    return Path(text)
 
 
 if __name__ == "__main__":
