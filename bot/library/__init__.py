@@ -3,6 +3,7 @@
 `library` is the front door. Behind it: `cataloguing` makes stored articles of drafts, `naming` finds names that are
 free; `folder` is the articles folder as files, `shelf` keeps it and the store together, and `taking_over` is how;
 `references` finds the article that a person means, with the folded `titles`; a `listing` is read page by page; `asking`
-answers questions, `examples` makes questions that the library can answer; `removed_files` keeps what may come back.
+answers questions, `following` sees to it that the index knows the changes before them, `examples` makes questions that
+the library can answer; `removed_files` keeps what may come back.
 `importing`, in front of the door, moves many articles at once, in and out.
 """

@@ -20,8 +20,10 @@ CANDIDATES = 150
 """Paragraphs that are ranked. In 150 the right one is found as often as in 300, within a point in a thousand.
 """
 NEAREST = 3
-CHANGES = 1000
-"""Changes during one question that are looked at. An import makes some hundreds a second."""
+ROUNDS = 3
+"""So often a question is asked again because what it found was changed meanwhile. An import makes some hundreds of
+changes a second.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,23 @@ class Asking:
 
         `languages` are those of the library. Raises NoSuchArticle where the article is not there.
         """
-        while True:
-            before = self.store.latest_change()
-            outdated = self._outdated()
+        for _ in range(ROUNDS):
+            reached, last = self._reached()
             expected = [self.store.entry(article).language] if article is not None else languages
             question = read_question(text, identify(text, expected), languages)
             found = self._ranked(question, article)
+            numbers = {best.number for best in found}
+            # The index knows them as they are no more.
+            outdated = self.store.changed(numbers, reached)
             ranked = [best for best in found if best.number not in outdated]
             shown = list(islice(self._passages(question, ranked), limit))
             # The index and the store were read at two moments. What changed meanwhile is looked for once more.
-            changed = {change.number for change in self.store.changes(before, CHANGES)}
-            if changed.isdisjoint(best.number for best in found):
+            changed = self.store.changed(numbers, last)
+            if not changed:
                 break
+        # Not there after the last round either.
+        ranked = [best for best in ranked if best.number not in changed]
+        shown = [(best, passage) for best, passage in shown if best.number not in changed]
         passages = tuple(passage for _, passage in shown)
         # How sure one can be is a matter of the first passage, which need not be what was ranked first.
         contested = article is None and len(self.store.entries(limit=2)) > 1
@@ -67,17 +74,17 @@ class Asking:
             nearest=tuple(self._nearest(ranked)) if judged is not Verdict.ANSWERED else (),
         )
 
-    def _outdated(self) -> set[int]:
-        """Bring the index up to the store. Where it cannot be written, questions are answered from it as it was; return
-        the articles that it knows as they are no more. Raises StorageError where there is nothing to go by.
+    def _reached(self) -> tuple[int, int]:
+        """Bring the index up to the store, as far as that is soon done; return the last change that it holds and the
+        store's last one. Where it cannot be written, questions are answered from it as it was. Raises StorageError
+        where there is nothing to go by.
         """
         try:
             self.follow()
         except StorageError:
             if not self.index.version:
                 raise
-        reached, last = self.index.version, self.store.latest_change()
-        return {change.number for change in self.store.changes(reached, last - reached)} if reached < last else set()
+        return self.index.version, self.store.latest_change()
 
     def _ranked(self, question: Question, article: int | None) -> list[Ranked]:
         within = () if article is None else (article,)

@@ -65,8 +65,12 @@ class Cataloguing:
             self._counts = (now, counts)
         return counts
 
-    def measure(self, draft: Draft) -> Measured:
-        """Find out what must be known of a draft to store it. This takes longer than storing it."""
+    def measure(self, draft: Draft, known: Measured | None = None) -> Measured:
+        """Find out what must be known of a draft to store it. This takes longer than storing it, unless it is `known`
+        of the same text in the same language.
+        """
+        if known and known.draft.text == draft.text and draft.language in (None, known.language):
+            return replace(known, draft=draft)
         language = draft.language or identify(draft.text, self.languages(LANGUAGES_AGE))
         return Measured(draft, language, split(draft.text, language), count_words(draft.text, language))
 

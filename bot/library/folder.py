@@ -49,7 +49,7 @@ class ArticlesFolder:
         self._clock = clock
         self._written: list[Path] = []
         self._changed: list[tuple[Path, bytes]] = []
-        self._aside: list[tuple[Path, Path]] = []
+        self._aside: list[tuple[Path, Path, bytes | None]] = []
         self._touched: set[Path] = set()
 
     def require(self, *, known: bool) -> None:
@@ -143,8 +143,11 @@ class ArticlesFolder:
             file = self.path / path
             aside = file.with_name(f"{_UNFINISHED}.{len(self._aside)}")
             if self.exists(path):
+                data = None
+                with suppress(OSError):
+                    data = file.read_bytes()
                 file.replace(aside)
-                self._aside.append((aside, file))
+                self._aside.append((aside, file, data))
             self._touched.add(file.parent)
 
     def delete_unfinished(self, paths: Iterable[str]) -> None:
@@ -174,15 +177,20 @@ class ArticlesFolder:
         for path, data in reversed(self._changed):
             with suppress(OSError):
                 _write(path, data, durable=True)
-        for aside, path in reversed(self._aside):
+        for aside, path, kept in reversed(self._aside):
             with suppress(OSError):
-                aside.replace(path)
+                try:
+                    aside.replace(path)
+                except FileNotFoundError:
+                    # Another process had a turn since, and took it for what a dead one left.
+                    if kept is not None:
+                        _write(path, kept, durable=True)
         self._aside.clear()
         self.done()
 
     def done(self) -> None:
         """Let what was changed stay so."""
-        for aside, _ in self._aside:
+        for aside, *_ in self._aside:
             # What stays behind is deleted at the next look.
             with suppress(OSError):
                 aside.unlink(missing_ok=True)

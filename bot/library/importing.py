@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from bot.errors import AlreadyStored, ArticleBotError, StorageError, UnreadableFile
 from bot.intake.article_file import write_article
@@ -15,6 +16,7 @@ from bot.intake.formats import read_file
 from bot.intake.jsonl import read_jsonl
 from bot.intake.names import file_name
 from bot.intake.paths import find, is_lines_file
+from bot.library.cataloguing import Measured
 from bot.library.folder import readable
 from bot.library.library import Library, draft_of
 from bot.library.naming import free_name, key_of
@@ -22,6 +24,12 @@ from bot.model import Draft, Entry
 
 TOGETHER = 100
 """Articles stored in one go: quick, and others who write wait for a moment only."""
+CHARACTERS = 500_000
+"""Characters of articles from which on they are stored though there are fewer of them: a hundred books are no moment,
+and have no room in memory.
+"""
+
+T = TypeVar("T")
 
 
 class Status(StrEnum):
@@ -66,9 +74,13 @@ def import_articles(
     # Files that were just put into the articles folder are articles already, wherever the import comes upon them.
     library.sync()
     items = _items(paths)
-    while group := list(islice(items, TOGETHER)):
+    for group in _groups(items):
+        measured = [_outcome(item, partial(_measured, library, item)) for item in group]
         with library.together():
-            outcomes = [_store(library, item) for item in group]
+            outcomes = [
+                of if isinstance(of, Outcome) else _outcome(item, partial(_stored, library, item, of))
+                for item, of in zip(group, measured, strict=True)
+            ]
         yield from outcomes
     # Also reads each file that was written once more, so that no start does: see `folder` on young files.
     library.sync(progress=progress)
@@ -133,11 +145,35 @@ def _read(path: Path) -> Draft | UnreadableFile:
         return unreadable
 
 
-def _store(library: Library, item: _Item) -> Outcome:
+def _groups(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Yield the items in groups of those that are stored in one go."""
+    group, characters = list[_Item](), 0
+    for item in items:
+        group.append(item)
+        characters += 0 if isinstance(item.draft, UnreadableFile) else len(item.draft.text)
+        if len(group) == TOGETHER or characters >= CHARACTERS:
+            yield group
+            group, characters = [], 0
+    if group:
+        yield group
+
+
+def _measured(library: Library, item: _Item) -> Measured:
     if isinstance(item.draft, UnreadableFile):
-        return Outcome(item.name, Status.FAILED, reason=item.draft.reason)
+        raise item.draft
+    return library.measure(item.draft, name=item.key)
+
+
+def _stored(library: Library, item: _Item, measured: Measured) -> Outcome:
+    return Outcome(item.name, Status.STORED, library.add_measured(measured, name=item.key))
+
+
+def _outcome(item: _Item, work: Callable[[], T]) -> T | Outcome:
+    """Return what work on an item returned, or why the item is not stored."""
     try:
-        return Outcome(item.name, Status.STORED, library.add(item.draft, name=item.key))
+        return work()
+    except UnreadableFile as unreadable:
+        return Outcome(item.name, Status.FAILED, reason=unreadable.reason)
     except AlreadyStored as same:
         status = Status.KNOWN if same.same == "text" else Status.FAILED
         return Outcome(item.name, status, same.entry, str(same))

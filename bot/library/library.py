@@ -7,7 +7,6 @@ program dies at, the next start takes over a file that is newer than the store, 
 """
 
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -21,9 +20,10 @@ from bot.intake.article_file import check_draft, edit_article, write_article
 from bot.intake.formats import read_file
 from bot.intake.names import slug
 from bot.library.asking import Asking
-from bot.library.cataloguing import Cataloguing
+from bot.library.cataloguing import Cataloguing, Measured
 from bot.library.examples import example_questions
 from bot.library.folder import ArticlesFolder
+from bot.library.following import Following
 from bot.library.listing import Listing
 from bot.library.references import References
 from bot.library.removed_files import RemovedFiles
@@ -39,10 +39,6 @@ from bot.text.words import fold
 
 EXAMPLE_ARTICLES = 12
 """Newest articles that example questions are looked for in."""
-PAUSE = 5.0
-"""Seconds in which questions do not try again to write an index that could not be written: a disk that is full stays
-so for a while, and each try may take as long as an answer.
-"""
 
 
 class Changes(TypedDict, total=False):
@@ -75,11 +71,11 @@ class Library:
         self._cataloguing = Cataloguing(store.articles, settings.library.languages, clock)
         self._removed = RemovedFiles(settings.library.data / "removed")
         self._references = References(store.articles)
-        self._asking = Asking(store.articles, index, settings.answers, self._follow_unless_in_vain)
+        self._following = Following(store.articles, index, lambda: self._together == threading.get_ident())
+        self._asking = Asking(store.articles, index, settings.answers, self._following.follow_unless_in_vain)
         self._changing = threading.RLock()
         self._looking = threading.Lock()
         self._together: int | None = None
-        self._in_vain: tuple[float, str] = (0.0, "")
         self._examples: tuple[int, int, list[str]] = (-1, 0, [])
         folder = settings.library.articles
         self._shelf = Shelf(ArticlesFolder(folder), store.articles, self._cataloguing) if folder else None
@@ -184,11 +180,20 @@ class Library:
         An article without a key gets `name` as its key or else one made from its title, with a number behind it
         where another has it. Raises InvalidArticle, AlreadyStored, StorageError.
         """
+        return self.add_measured(self.measure(draft, name=name), name=name, by=by)
+
+    def measure(self, draft: Draft, *, name: str | None = None) -> Measured:
+        """Do the part of `add` that takes long, for which nobody who writes has to wait. Raises as `add` does."""
+        check_draft(replace(draft, key=draft.key or name or slug(draft.title)))
+        self._refuse_known(draft)
+        return self._cataloguing.measure(draft)
+
+    def add_measured(self, measured: Measured, *, name: str | None = None, by: int | None = None) -> Entry:
+        """Do the rest of `add`. Raises AlreadyStored, StorageError."""
         with self.together():
+            draft = measured.draft
             draft = replace(draft, key=draft.key or self._cataloguing.free_key(name or slug(draft.title)))
-            check_draft(draft)
-            self._refuse_known(draft)
-            measured = self._cataloguing.measure(draft)
+            measured = replace(measured, draft=draft)
             if self._shelf is None:
                 return self._cataloguing.add(measured, by=by)
             path = self._shelf.free_path(draft.key or "")
@@ -203,23 +208,25 @@ class Library:
         Raises NoSuchArticle, InvalidArticle, UnreadableFile, AlreadyStored (an address that another article has),
         StorageError.
         """
+        self._sync_file(number)
+        # A book takes seconds, in which nobody could write inside `together`.
+        known = self._cataloguing.measure(_changed(self.article(number), changes))
         with self.together():
             self._sync_file(number)
             article = self.article(number)
-            draft = replace(draft_of(article), **changes)
-            check_draft(draft)
-            path = article.entry.path
+            draft, path = _changed(article, changes), article.entry.path
             if self._shelf is None or path is None:
-                return self._cataloguing.replace(number, self._cataloguing.measure(draft), path=path)
+                return self._cataloguing.replace(number, self._cataloguing.measure(draft, known), path=path)
             data = edit_article(self._shelf.read(path), path, draft)
             # Stored is what the file says now: its text may have been changed this very moment.
-            measured = self._cataloguing.measure(read_file(data, path))
+            measured = self._cataloguing.measure(read_file(data, path), known)
             entry = self._cataloguing.replace(number, measured, path=path)
             self._shelf.overwrite(path, data, number)
             return entry
 
     def remove(self, number: int) -> Entry:
         """Remove an article and its file; `restore` brings it back. Raises NoSuchArticle, StorageError."""
+        self._sync_file(number)  # Here first, because nobody else can write inside `together`.
         with self.together():
             self._sync_file(number)  # The file may be another article's by now.
             entry = self._articles.remove(number, at=self._clock())
@@ -263,24 +270,18 @@ class Library:
         return report
 
     def follow(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Bring the index up to the store. Inside `together` nothing is done, because nothing is certain yet."""
-        self._follow(partial(self._index.follow, progress=progress))
-
-    def _follow(self, follow: Callable[[ArticleStore], object]) -> None:
-        if self._together == threading.get_ident():
-            return
-        try:
-            follow(self._articles)
-        except StorageError as error:
-            # The first time it may be damage, which the next try mends.
-            again = time.monotonic() + PAUSE if self._in_vain[1] else 0.0
-            self._in_vain = again, str(error)
-            raise
-        self._in_vain = 0.0, ""
+        """Bring the index up to the store. Inside `together` nothing is done, because nothing is certain yet. Raises
+        StorageError.
+        """
+        self._following.follow(progress)
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Keep the changes inside the `with` together or not at all, which is quicker than one by one."""
+        """Keep the changes inside the `with` together or, after an exception, none of them: quicker than one by one.
+
+        A kill inside leaves files of the folder changed and the store as it was. So the next start takes over each of
+        these files by itself, as if a person had changed it: all or some of the changes, none of them by half.
+        """
         folder = self._shelf.folder if self._shelf else None
         # In the order of every other change: first the turn in this process, then the store's.
         with self._changing:
@@ -290,15 +291,14 @@ class Library:
                 return
             self._together = threading.get_ident()
             try:
-                with self._articles.transaction():
+                # The folder is put right before anybody else has a turn: who looks then takes over what is there.
+                with self._articles.transaction(folder.undo if folder else lambda: None):
                     yield
                     if folder:
                         folder.settle()
                 if folder:
                     folder.done()
             except BaseException:
-                if folder:
-                    folder.undo()
                 # What is remembered for a change may be of one that was undone, whose number is given again.
                 self._cataloguing.forget()
                 self._references = References(self._articles)
@@ -309,13 +309,6 @@ class Library:
     def problems(self) -> list[str]:
         """Return what is wrong inside the store and the index, in words."""
         return self.store.check() + self._index.problems(self._articles)
-
-    def _follow_unless_in_vain(self) -> None:
-        """Bring the index up to the store. Raises StorageError, at once where that was not possible just now."""
-        until, problem = self._in_vain
-        if time.monotonic() < until:
-            raise StorageError(problem)
-        self._follow(self._index.keep_up)
 
     def _newest_of(self, found: Sequence[Sequence[int]]) -> Sequence[int]:
         """Return the numbers that were found, each once and the newest article first."""
@@ -373,6 +366,13 @@ def _names(author: str) -> set[str]:
     """Return what an author is looked up by: the whole name, and each of its words."""
     folded = fold(author)
     return {*folded.split(), folded} - {""}
+
+
+def _changed(article: Article, changes: Changes) -> Draft:
+    """Return an article as a draft with changes. Raises InvalidArticle."""
+    draft = replace(draft_of(article), **changes)
+    check_draft(draft)
+    return draft
 
 
 def draft_of(article: Article) -> Draft:

@@ -46,7 +46,8 @@ class Shelf:
         settled, unsettled = self._store.settled_files(), self._store.unsettled_files()
         look = self.folder.look(known=bool(settled) or _any_article(unsettled))
         if look.unfinished:
-            # Whoever writes a file has a transaction open, so that what lies there inside this one is nobody's.
+            # Whoever writes a file has a transaction open, so that what lies there inside this one is nobody's. Only a
+            # process whose disk is full may have lost its turn before it could undo a removal; it has the bytes.
             with self._store.transaction():
                 self.folder.delete_unfinished(look.unfinished)
         report = ShelfReport(problems=_out_of_sight(look, chain(settled, unsettled)) | look.problems)

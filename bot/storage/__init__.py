@@ -5,7 +5,8 @@ SQLite. Its parts: `sqlite_connection` (threads, transactions), `sqlite_errors` 
 error), `migrations` (the tables), `sqlite_articles` and `sqlite_chats` with the SQL in `article_queries` and
 `chat_queries`, `sqlite_values` and `spans` (how values are written in columns), `urls` (when two addresses
 are the same). `index` finds words and follows the store's change log; `index_documents` says what stands in it,
-`index_files` sees to its files, and `arenas` keeps the memory of its threads small.
+`index_files` sees to its files, and `arenas` keeps the memory of its threads small. `locks` lets one process at a
+time do what two must not.
 
 Another store implements the protocols of `store` in modules of its own and is added to
 `tests/storage/conftest.py`, where it has to pass the tests that this one passes. No SQL stands outside this

@@ -44,9 +44,8 @@ PUT_TEXT = "INSERT OR REPLACE INTO texts (number, text, spans) VALUES (:number, 
 DROP_TAGS = "DELETE FROM article_tags WHERE number = :number"
 PUT_TAG = "INSERT OR IGNORE INTO article_tags (tag, number) VALUES (:tag, :number)"
 
-# A live article, alone or with its text.
+# A live article, without its text or whole.
 LIVE = f"SELECT {ENTRY} FROM articles WHERE number = :number AND removed IS NULL"
-LIVE_TEXT = "SELECT text FROM articles JOIN texts USING (number) WHERE number = :number AND removed IS NULL"
 LIVE_WHOLE = f"""
     SELECT {ENTRY}, text, spans FROM articles JOIN texts USING (number)
     WHERE number = :number AND removed IS NULL
@@ -70,14 +69,10 @@ FIND_TOMBSTONE = """
 # Live articles, the newest first; a limit of -1 is none.
 NEWEST = f"""
     SELECT {ENTRY} FROM articles WHERE removed IS NULL
-    ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC LIMIT :limit OFFSET :offset
-"""
-NEWEST_TAGGED = f"""
-    SELECT {ENTRY} FROM articles JOIN article_tags USING (number) WHERE tag = :tag AND removed IS NULL
-    ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC LIMIT :limit OFFSET :offset
+    ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC LIMIT :limit
 """
 
-# The same as numbers alone, and the entries of some numbers; the place of `?` is taken by as many as there are.
+# The same as numbers alone, and the entries of some numbers; the place of `(?)` is taken by as many as there are.
 NUMBERS = """
     SELECT number FROM articles WHERE removed IS NULL
     ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC
@@ -96,19 +91,11 @@ ENTRIES_OF = f"SELECT {ENTRY} FROM articles WHERE number IN (?) AND removed IS N
 WRITTEN_TAGS = "SELECT DISTINCT tag FROM article_tags"
 AUTHORS = "SELECT DISTINCT author FROM articles WHERE author IS NOT NULL"
 
-# How many live articles there are, in all and with a tag.
-COUNT = "SELECT count(*) FROM articles WHERE removed IS NULL"
-COUNT_TAGGED = "SELECT count(*) FROM articles JOIN article_tags USING (number) WHERE tag = :tag AND removed IS NULL"
-
 # The titles of all live articles.
 TITLES = "SELECT number, title FROM articles WHERE removed IS NULL ORDER BY number"
 
-# How many live articles each language and each tag has.
+# How many live articles each language has.
 LANGUAGES = "SELECT language, count(*) FROM articles WHERE removed IS NULL GROUP BY language ORDER BY 2 DESC, 1"
-TAGS = """
-    SELECT tag, count(*) FROM article_tags JOIN articles USING (number) WHERE removed IS NULL
-    GROUP BY tag ORDER BY 2 DESC, 1
-"""
 
 # The next live articles, whole, after a number.
 NEXT_WHOLE = f"""
@@ -120,6 +107,7 @@ NEXT_WHOLE = f"""
 LOG_CHANGE = "INSERT INTO changes (number, kind, at) VALUES (:number, :kind, :at)"
 LATEST_CHANGE = "SELECT coalesce(max(version), 0) FROM changes"
 CHANGES = "SELECT version, number, kind, at FROM changes WHERE version > :after ORDER BY version LIMIT :limit"
+CHANGED = "SELECT DISTINCT number FROM changes WHERE version > ? AND number IN (?)"
 
 # The files of the articles folder.
 FILES = "SELECT path, digest, signature, number, problem FROM files"

@@ -82,7 +82,8 @@ class WordIndex:
         self._copy: _Copy | None = None
         self._published = threading.Condition()
         self._thread: ThreadPoolExecutor | None = None
-        self._following: Future[int] | None = None
+        self._following: Future[None] | None = None
+        self._failure: BaseException | None = None
 
     @property
     def version(self) -> int:
@@ -98,6 +99,7 @@ class WordIndex:
         StorageError where another process holds the index for too long or the folder cannot be written.
         """
         with self._lock:
+            self._failure = None  # This try is newer.
             last, applied = store.latest_change(), 0
             before = self._copy = self._copy or self._read(store)
             try:
@@ -121,13 +123,14 @@ class WordIndex:
 
     def keep_up(self, store: ArticleStore) -> None:
         """Bring the index up to the store, as far as that is soon done; what takes longer goes on beside the questions.
-        Raises StorageError as `follow` does.
+        Raises StorageError as `follow` does, also where that happened after the last question had gone on.
         """
         last, deadline = store.latest_change(), time.monotonic() + PATIENCE_SECONDS
         while (version := self._version(store)) is None or version < last:
             if version is None:
                 self.follow(store)
                 continue
+            self._tell_failure()
             following = self._followed_beside(store)
             if time.monotonic() > deadline or not _soon_done(store, version, last):
                 return
@@ -135,6 +138,7 @@ class WordIndex:
                 reached = partial(self._has_reached, last, store, following)
                 self._published.wait_for(reached, deadline - time.monotonic())
             if following.done():
+                self._failure = None
                 following.result()
 
     def close(self) -> None:
@@ -234,7 +238,7 @@ class WordIndex:
         copy = self._copy
         return copy.stamp.version if copy and copy.stamp.store == store.identity else None
 
-    def _has_reached(self, last: int, store: ArticleStore, following: Future[int]) -> bool:
+    def _has_reached(self, last: int, store: ArticleStore, following: Future[None]) -> bool:
         return (self._version(store) or 0) >= last or following.done()
 
     def _publish(self, copy: _Copy) -> None:
@@ -243,16 +247,29 @@ class WordIndex:
             self._copy = copy
             self._published.notify_all()
 
-    def _followed_beside(self, store: ArticleStore) -> Future[int]:
+    def _followed_beside(self, store: ArticleStore) -> Future[None]:
         """Return the work that follows the store beside the questions, begun where there is none."""
         with self._published:
             if self._following is None or self._following.done():
                 self._thread = self._thread or ThreadPoolExecutor(1, "index")
-                self._following = self._thread.submit(self.follow, store)
+                self._following = self._thread.submit(self._follow_beside, store)
                 self._following.add_done_callback(self._wake)
             return self._following
 
-    def _wake(self, _: Future[int]) -> None:
+    def _follow_beside(self, store: ArticleStore) -> None:
+        try:
+            self.follow(store)
+        except BaseException as failure:
+            self._failure = failure
+            raise
+
+    def _tell_failure(self) -> None:
+        """Raise what ended the work beside the questions, once: perhaps nobody was waiting for it any more."""
+        failure, self._failure = self._failure, None
+        if failure:
+            raise failure
+
+    def _wake(self, _: Future[None]) -> None:
         with self._published:
             self._published.notify_all()
 
@@ -295,7 +312,7 @@ class WordIndex:
         writer: tantivy.IndexWriter | None = None
         try:
             writer = copy.index.writer(WRITER_BYTES, num_threads=1)
-            # What a process left that died before its commit would be in the way of files of the same name.
+            # What a process left that came to no commit would be in the way of files of the same name, and stay.
             writer.garbage_collect_files()
             delete_unfinished(self._folder)
             for number in sorted({change.number for change in changes}):

@@ -5,21 +5,22 @@ checksum of its files. A *turn* lets one process at a time write an index, which
 """
 
 import json
+import re
 import shutil
-import sqlite3
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot.errors import StorageError
-from bot.storage.sqlite_errors import primary_code
+from bot.storage.locks import TakenError, locked
 
 STAMP = "stamp"
 _META = "meta.json"
 _UNFINISHED = ".tmp"
 """Begin of the names of tantivy's temporary files."""
+_OF_A_SEGMENT = re.compile(r"[0-9a-f]{32}\.")
 _CHUNK = 1 << 20
 
 
@@ -143,11 +144,16 @@ def empty(folder: Path) -> None:
 
 
 def delete_unfinished(folder: Path) -> None:
-    """Delete what a process left that died while tantivy wrote a list beside the one it replaces: nobody else would.
-    Only who has the turn may do it. Raises OSError.
+    """Delete what a process left that died, or had no room, while tantivy wrote a list beside the one it replaces, or
+    a segment: nobody else would, because each open index has a list of its own of what may be deleted. Only who has the
+    turn may do it. Raises OSError, and ValueError where the index is damaged.
     """
-    for path in folder.glob(f"{_UNFINISHED}*"):
-        path.unlink(missing_ok=True)
+    live = _segments((folder / _META).read_bytes())
+    for path in folder.iterdir():
+        if path.name.startswith(_UNFINISHED) or (_OF_A_SEGMENT.match(path.name) and _segment(path.name) not in live):
+            # Windows keeps what another process has open.
+            with suppress(PermissionError):
+                path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -155,35 +161,20 @@ def turn(folder: Path, wait: float) -> Iterator[None]:
     """Be the only one who writes the index in `folder`, after waiting for at most so many seconds. A process that
     dies gives its turn back. Raises StorageError.
     """
+    # Beside the folder, because that is deleted now and then.
     lock = folder.with_name(f"{folder.name}.lock")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _mend(lock)
-        # An empty SQLite file is a lock that works on every system, waits, and outlives no process. It lies beside
-        # the folder because the folder is deleted now and then.
-        with closing(sqlite3.connect(lock, timeout=wait, isolation_level=None)) as connection:
-            try:
-                connection.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError as error:
-                if primary_code(error) != sqlite3.SQLITE_BUSY:
-                    raise
-                raise StorageError(
-                    f"The index in {folder} is being written by another process. Try again in a minute. ({error})"
-                ) from error
+        with locked(lock, wait):
             yield
-    except (OSError, sqlite3.Error) as error:
+    except TakenError as error:
+        raise StorageError(
+            f"The index in {folder} is being written by another process. Try again in a minute. ({error})"
+        ) from error
+    except OSError as error:
         raise StorageError(
             f"The index folder {folder} cannot be written ({error}). Check that the disk is not full and that the bot "
             "may write there."
         ) from error
-
-
-def _mend(lock: Path) -> None:
-    """Delete what is no lock any more: nothing is ever written into one. Raises OSError."""
-    if lock.is_dir():
-        shutil.rmtree(lock)
-    elif lock.exists() and lock.stat().st_size:
-        lock.unlink(missing_ok=True)
 
 
 def _checksum(path: Path) -> list[int]:

@@ -1,7 +1,7 @@
 """The articles in SQLite. What the methods promise is written in `ArticleStore`; here is how they keep it."""
 # ruff: noqa: D102 - the protocol documents the methods, and one text is enough
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from sqlite3 import Connection
@@ -37,8 +37,8 @@ class SqliteArticles:
         return self._identity
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        with self._database.writing():
+    def transaction(self, undo: Callable[[], object] = lambda: None) -> Iterator[None]:
+        with self._database.writing(undo):
             yield
 
     def add(
@@ -131,11 +131,6 @@ class SqliteArticles:
         with self._database.reading() as connection:
             return _article_of(_live(connection, sql.LIVE_WHOLE, number))
 
-    def text(self, number: int) -> str:
-        with self._database.reading() as connection:
-            text: str = _live(connection, sql.LIVE_TEXT, number)[0]
-            return text
-
     def by_key(self, key: str) -> Entry | None:
         return self._first(sql.LIVE_BY_KEY, key=key)
 
@@ -145,18 +140,11 @@ class SqliteArticles:
     def by_text(self, text: str) -> Entry | None:
         return self._first(sql.LIVE_BY_DIGEST, digest=digest(text))
 
-    def entries(self, *, tag: str | None = None, limit: int | None = None, offset: int = 0) -> list[Entry]:
-        query = sql.NEWEST if tag is None else sql.NEWEST_TAGGED
-        rows = self._rows(query, tag=tag, limit=-1 if limit is None else limit, offset=offset)
-        return [entry_of(row) for row in rows]
+    def entries(self, *, limit: int | None = None) -> list[Entry]:
+        return [entry_of(row) for row in self._rows(sql.NEWEST, limit=-1 if limit is None else limit)]
 
     def entries_of(self, numbers: Sequence[int]) -> list[Entry]:
-        found: dict[int, Entry] = {}
-        for start in range(0, len(numbers), _TOGETHER):
-            part = numbers[start : start + _TOGETHER]
-            with self._database.reading() as connection:
-                rows = connection.execute(sql.ENTRIES_OF.replace("?", ",".join("?" * len(part))), part).fetchall()
-            found |= {row[0]: entry_of(row) for row in rows}
+        found = {row[0]: entry_of(row) for row in self._rows_of(sql.ENTRIES_OF, numbers)}
         return [found[number] for number in numbers if number in found]
 
     def numbers(self, *, tag: str | None = None, author: str | None = None) -> list[int]:
@@ -164,18 +152,11 @@ class SqliteArticles:
         rows = self._rows(query if author is None else sql.NUMBERS_BY, tag=tag, author=author)
         return [number for (number,) in rows]
 
-    def count(self, tag: str | None = None) -> int:
-        number: int = self._rows(sql.COUNT if tag is None else sql.COUNT_TAGGED, tag=tag)[0][0]
-        return number
-
     def titles(self) -> list[tuple[int, str]]:
         return self._rows(sql.TITLES)
 
     def languages(self) -> dict[str, int]:
         return dict(self._rows(sql.LANGUAGES))
-
-    def tags(self) -> dict[str, int]:
-        return dict(self._rows(sql.TAGS))
 
     def labels(self) -> tuple[list[str], list[str]]:
         tags, authors = self._rows(sql.WRITTEN_TAGS), self._rows(sql.AUTHORS)
@@ -195,6 +176,9 @@ class SqliteArticles:
     def changes(self, after: int, limit: int) -> list[Change]:
         rows = self._rows(sql.CHANGES, after=after, limit=limit)
         return [Change(version, number, kind, moment(at)) for version, number, kind, at in rows]
+
+    def changed(self, numbers: Collection[int], after: int) -> set[int]:
+        return {number for (number,) in self._rows_of(sql.CHANGED, list(numbers), after)}
 
     def files(self) -> dict[str, FileState]:
         return {path: FileState(*state) for path, *state in self._rows(sql.FILES)}
@@ -229,6 +213,15 @@ class SqliteArticles:
     def _rows(self, query: str, **values: object) -> list[tuple[Any, ...]]:
         with self._database.reading() as connection:
             return connection.execute(query, values).fetchall()
+
+    def _rows_of(self, query: str, numbers: Sequence[int], *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of these numbers: they take the place of `(?)` in a query, after its other values."""
+        for start in range(0, len(numbers), _TOGETHER):
+            part = numbers[start : start + _TOGETHER]
+            with self._database.reading() as connection:
+                rows = connection.execute(query.replace("(?)", f"({','.join('?' * len(part))})"), (*values, *part))
+                found = rows.fetchall()
+            yield from found
 
     def _first(self, query: str, **values: object) -> Entry | None:
         rows = self._rows(query, **values)

@@ -8,7 +8,7 @@ and sees its own changes.
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -49,13 +49,13 @@ class Database:
                 self._give_back(connection)
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Lend the writing connection inside a transaction: kept at the end, undone by an exception. Inside
-        another one of the same thread it is a step of that: an exception undoes the step alone, and the end
-        of the outer one keeps it.
+    def writing(self, undo: Callable[[], object] = lambda: None) -> Iterator[sqlite3.Connection]:
+        """Lend the writing connection inside a transaction: kept at the end, undone by an exception, together with
+        what `undo` undoes. Inside another one of the same thread it is a step of that: an exception undoes the step
+        alone, and the end of the outer one keeps it.
         """
         if self._writing_thread == threading.get_ident():
-            with translated(self.path), _step(self._writer, self.path):
+            with translated(self.path), _step(self._writer, self.path, undo):
                 yield self._writer
             return
         if not self._turn.acquire(timeout=self._wait):
@@ -63,7 +63,7 @@ class Database:
         try:
             self._require_open()
             self._writing_thread = threading.get_ident()
-            with translated(self.path), self._renewed_if_read_only(), _transaction(self._writer, self.path):
+            with translated(self.path), self._renewed_if_read_only(), _transaction(self._writer, self.path, undo):
                 yield self._writer
         finally:
             self._writing_thread = None
@@ -171,7 +171,7 @@ def _connect(path: Path, wait: float, *, query_only: bool = False) -> sqlite3.Co
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+def _transaction(connection: sqlite3.Connection, path: Path, undo: Callable[[], object]) -> Iterator[None]:
     # IMMEDIATE takes the turn at the start: a transaction that first reads and then writes could not wait for
     # it.
     connection.execute("BEGIN IMMEDIATE")
@@ -180,22 +180,30 @@ def _transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
         _require_transaction(connection, path)
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        # Before others get their turn: no thread does until this is over, and no other process either, unless the disk
+        # was full, where SQLite has ended the transaction already.
+        try:
+            undo()
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
         raise
 
 
 @contextmanager
-def _step(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+def _step(connection: sqlite3.Connection, path: Path, undo: Callable[[], object]) -> Iterator[None]:
     _require_transaction(connection, path)
     connection.execute("SAVEPOINT step")
     try:
         yield
         connection.execute("RELEASE step")
     except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK TO step")
-            connection.execute("RELEASE step")
+        try:
+            undo()
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK TO step")
+                connection.execute("RELEASE step")
         raise
 
 

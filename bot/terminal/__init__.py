@@ -12,7 +12,8 @@
       rules, formatted_text what Telegram refuses, and what it makes of a text
       links, nesting, found addresses, entities within each other, entities that Telegram finds itself
       updates, state, chats what waits, what is remembered, the records
-      membership, wire      what somebody is in a chat, how parameters travel
+      membership            what somebody is in a chat
+      parameters            the parameters of a request, as they travel
       api_error             a refused request
 
 A test of a handler needs three things: `server = BotApi()`, `anna = server.user("Anna")`, and

@@ -5,9 +5,9 @@ import re
 
 from bot.terminal.api_error import Json, Remarked, bad_request
 from bot.terminal.membership import member
+from bot.terminal.parameters import integer
 from bot.terminal.rules import LONGEST_DESCRIPTION, LONGEST_SHORT_DESCRIPTION, check_commands
 from bot.terminal.state import State
-from bot.terminal.wire import integer
 
 LARGEST_DOWNLOAD = 20 << 20
 """In bytes, of a file that a bot fetches."""

@@ -30,9 +30,9 @@ from telegram.request import BaseRequest, RequestData
 from bot.terminal import account, sending
 from bot.terminal.api_error import ApiError, Json, Remarked
 from bot.terminal.chats import Access, Chat, User
+from bot.terminal.parameters import decode
 from bot.terminal.people import Person
 from bot.terminal.state import Event, State
-from bot.terminal.wire import decode
 
 TOKEN = "999999:terminal"
 """The token of the bot of the in-process server; no real token looks like it."""

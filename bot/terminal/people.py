@@ -1,22 +1,15 @@
 """The other side of the chat: what people do, as updates that the bot gets."""
 
-from collections.abc import Sequence
 from pathlib import PurePath
 
 from bot.terminal.api_error import Json
 from bot.terminal.chats import ANONYMOUS_ADMIN, Access, CallbackQuery, Chat, Message, User
 from bot.terminal.formatted_text import found_entities
-from bot.terminal.membership import member
 from bot.terminal.rules import LONGEST_CAPTION, LONGEST_TEXT, Draft
 from bot.terminal.state import State
 
 _MIME_TYPES = {".html": "text/html", ".md": "text/markdown", ".pdf": "application/pdf", ".txt": "text/plain"}
 """What Telegram's own programs call the files that people send most."""
-_KICKED = {
-    "group": Access.KICKED,
-    "supergroup": Access.KICKED_FROM_SUPERGROUP,
-    "channel": Access.KICKED_FROM_CHANNEL,
-}
 
 
 class Person:
@@ -88,17 +81,6 @@ class Person:
             album=album,
         )
 
-    def forwards(self, message: Message, *, chat: Chat | None = None) -> Message:
-        """Forward a message of any chat."""
-        original = message.forwarded or message
-        return self._post(
-            self._enter(chat, None),
-            text=message.text,
-            entities=message.entities,
-            document=message.document,
-            forwarded=original,
-        )
-
     def edits(self, message: Message, text: str) -> Message:
         """Change the text of a message of hers (of a document, the caption)."""
         message.text, _ = Draft(text, [], LONGEST_CAPTION if message.document else LONGEST_TEXT).as_sent()
@@ -131,36 +113,6 @@ class Person:
         self._state.queries[query.id] = query
         self._state.updates.add("callback_query", query.to_json())
         return query
-
-    def blocks_bot(self) -> None:
-        """Block the bot: it may not write to her any more."""
-        self._changes_membership(self.chat, Access.BLOCKED, ("member", "kicked"))
-
-    def unblocks_bot(self) -> None:
-        """Let the bot write again."""
-        self._changes_membership(self.chat, Access.OPEN, ("kicked", "member"))
-
-    def removes_bot(self, group: Chat) -> None:
-        """Throw the bot out of a group."""
-        self._changes_membership(group, _KICKED[group.kind], ("member", "kicked"))
-
-    def opens_topic(self, group: Chat, name: str) -> int:
-        """Begin a topic in a forum; return its `message_thread_id`."""
-        number = self._state.open_topic(group, name, self.user)
-        self._state.updates.add("message", group.topics[number].to_json())
-        return number
-
-    def upgrades(self, group: Chat) -> Chat:
-        """Turn a basic group into a supergroup, which has another id, and return it. The old one closes."""
-        new = Chat(-1_000_000_000_000 + group.id, "supergroup", group.title)
-        self._state.chats[new.id] = new
-        group.access, group.upgraded_to = Access.UPGRADED, new.id
-        for chat, service in (
-            (group, {"migrate_to_chat_id": new.id}),
-            (new, {"migrate_from_chat_id": group.id}),
-        ):
-            self._state.updates.add("message", self._state.post(chat, self.user, service=service).to_json())
-        return new
 
     def menu(self, chat: Chat | None = None) -> dict[str, str]:
         """Return the commands that her menu shows in a chat (the private one), with their descriptions: of the
@@ -205,12 +157,6 @@ class Person:
         if self._state.hears(message):
             self._state.updates.add(_kind(chat), message.to_json())
         return message
-
-    def _changes_membership(self, chat: Chat, access: Access, statuses: Sequence[str]) -> None:
-        chat.access = access
-        old, new = (member(self._state.card.user, status) for status in statuses)
-        content = {"chat": chat.to_json(), "from": self.user.to_json(), "date": int(self._state.now())}
-        self._state.updates.add("my_chat_member", content | {"old_chat_member": old, "new_chat_member": new})
 
 
 def _kind(chat: Chat) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.terminal.api_error import Json, bad_request
 from bot.terminal.chats import GENERAL, Chat, Document, Message, too_old_query
 from bot.terminal.formatted_text import check_url
+from bot.terminal.parameters import integer
 from bot.terminal.rules import (
     ACTIONS,
     LONGEST_CALLBACK_ANSWER,
@@ -23,7 +24,6 @@ from bot.terminal.rules import (
     parse_text,
 )
 from bot.terminal.state import Deed, Event, State
-from bot.terminal.wire import integer
 
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same"

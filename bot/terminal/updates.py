@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from telegram import Update
 
 from bot.terminal.api_error import ApiError, Json
-from bot.terminal.wire import integer
+from bot.terminal.parameters import integer
 
 LONGEST_POLL = 50
 """Seconds for which the server keeps a `getUpdates` at most."""

@@ -51,7 +51,7 @@ def test_a_second_bot_on_a_data_folder_is_refused(
 def test_a_lock_that_cannot_be_made_is_named(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(TOKEN_VARIABLE, TOKEN)
     assert command("list").code == 0
-    (tmp_path / "data" / "running.lock").mkdir()
+    (tmp_path / "data" / "running.lock").symlink_to(tmp_path / "nowhere" / "running.lock")
     result = command("run")
     assert result.code == 1
     assert result.err.startswith(f"article-bot: {tmp_path / 'data' / 'running.lock'} cannot be used (")

@@ -91,8 +91,9 @@ def assert_nothing_is_left_behind(library: Library) -> None:
     data = library.settings.library.data
     meta = json.loads((data / "index" / "meta.json").read_bytes())
     segments = {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
-    assert {name for name in _names(data / "index") if name.partition(".")[0] not in segments} <= OF_THE_INDEX
-    assert {name for name in _names(data) if not name.startswith("library.sqlite-")} <= OF_THE_STORE
+    left = {name for name in _names(data / "index") if name.partition(".")[0] not in segments} - OF_THE_INDEX
+    left |= {name for name in _names(data) if not name.startswith("library.sqlite-")} - OF_THE_STORE
+    assert not left, left
 
 
 def indexed(folder: Path) -> list[str]:

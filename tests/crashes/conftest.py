@@ -2,7 +2,9 @@
 
 import json
 import os
+import select
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,28 +24,44 @@ from tests.crashes.steps import FILES, STEPS, Step, write_source
 
 ROOT = Path(__file__).parents[2]
 MEMORY = Path("/dev/shm")
+PATIENCE_SECONDS = 120
+"""How long an order may take: more than it takes until one that is stuck is ended by who decides on its calls."""
 
 
 class Program:
     """The program of `program`, running."""
 
     def __init__(self) -> None:
-        pipe = subprocess.PIPE
-        command = [sys.executable, "-m", "tests.crashes.program"]
-        self._process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
-        assert self._process.stdout
-        self.holds_calls: bool = json.loads(self._process.stdout.readline())
+        self._process = self._started()
+        self.holds_calls: bool = json.loads(self._line("its start"))
 
     def does(self, order: Order) -> Report:
         """Let a process carry out an order and return what became of it."""
         assert self._process.stdin
-        assert self._process.stdout
         self._process.stdin.write(json.dumps(asdict(order)) + "\n")
         self._process.stdin.flush()
-        return Report(**json.loads(self._process.stdout.readline()))
+        report = Report(**json.loads(self._line(str(order))))
+        assert not report.stuck, (report.stuck, order)
+        return report
 
     def close(self) -> None:
         self._process.communicate(timeout=30)
+
+    def _started(self) -> subprocess.Popen[str]:
+        pipe, command = subprocess.PIPE, [sys.executable, "-m", "tests.crashes.program"]
+        # In a group of its own with the processes of its orders.
+        return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
+
+    def _line(self, of: str) -> str:
+        """Return the next line of the program's output. Where none comes, it is ended and started anew."""
+        assert self._process.stdout
+        if select.select([self._process.stdout], [], [], PATIENCE_SECONDS)[0]:
+            return self._process.stdout.readline()
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.communicate()
+        self._process = self._started()
+        self._line("its new start")
+        pytest.fail(f"Nothing came of {of} in {PATIENCE_SECONDS} seconds")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ output says whether system calls can be held here.
 import errno
 import json
 import os
+import random
 import signal
 import socket
 import sys
@@ -49,6 +50,8 @@ class Order:
     error: str = ""
     lasting: bool = False
     after: float = 0.0
+    seed: int = 0
+    """Of what a step leaves to chance."""
     disks: str = ""
     """What to do on small disks, in the folder `data`, instead of the step."""
 
@@ -61,6 +64,8 @@ class Report:
     said: list[str] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     killed: bool = False
+    stuck: str = ""
+    """Where it stood when it was killed because it did not go on."""
     exit_code: int = 0
 
 
@@ -91,7 +96,10 @@ def _carry_out(order: Order) -> Report:
     theirs.close()
     report = Report()
     if not (order.after or order.disks):
-        supervise(ours, process, lambda call: _decide(order, call, report, say, end))
+        try:
+            supervise(ours, process, lambda call: _decide(order, call, report, say, end))
+        except TimeoutError as stuck:
+            report.stuck = str(stuck)
     _, status = os.waitpid(process, 0)
     report.killed = os.WIFSIGNALED(status)
     report.exit_code = 0 if report.killed else os.WEXITSTATUS(status)
@@ -158,6 +166,7 @@ def _go_to_small_disks(order: Order) -> None:
 
 def _do(order: Order, say: Say, lift: Callable[[], object]) -> None:
     """Do the step of an order. Where the disk fails, what was refused is done again as soon as it is well."""
+    random.seed(order.seed)
     step, source = STEPS[order.step], Path(order.source)
     with ExitStack() as opened:
 

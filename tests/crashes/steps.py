@@ -1,15 +1,17 @@
 """What a library can be doing when it is killed or its disk fails, each with the library that it is done to."""
 
+import io
 import json
 import random
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from bot.errors import NoSuchArticle
+from bot.cli.main import command_line
+from bot.errors import ArticleBotError, NoSuchArticle
 from bot.library.importing import TOGETHER, Status, import_articles
 from bot.library.library import Library
 from bot.model import Draft
@@ -99,6 +101,17 @@ def _import(name: str) -> Callable[[Library, Path, Say], None]:
     return do
 
 
+def _import_by_command(library: Library, source: Path, say: Say) -> None:
+    folders = library.settings.library
+    said = io.StringIO()
+    with redirect_stdout(io.StringIO()), redirect_stderr(said):
+        options = ["--articles", str(folders.articles), "--data", str(folders.data)]
+        code = command_line([*options, "import", str(source / "files")])
+    if code:
+        raise ArticleBotError(said.getvalue().strip())
+    say(ALL)
+
+
 def _follow(library: Library, _: Path, say: Say) -> None:
     library.follow()
     say(ALL)
@@ -135,27 +148,27 @@ def _lose_the_index(library: Library, _: Path) -> None:
 
 
 def _anything(library: Library, _: Path, say: Say) -> None:
-    """Change a library at random until the end of time."""
-    chance, articles = random.Random(), library.settings.library.articles
+    """Change a library at random, as the seed of the order says, until the end of time."""
+    articles = library.settings.library.articles
     assert articles
     while True:
         entries = list(library.entries())
-        entry = chance.choice(entries) if entries else None
-        what = chance.choice(["add", "add", "add", "edit", "remove", "sync", "by hand"])
+        entry = random.choice(entries) if entries else None
+        what = random.choice(["add", "add", "add", "edit", "remove", "sync", "by hand"])
         if what == "add":
-            key = f"k{chance.randrange(10**9)}"
+            key = f"k{random.randrange(10**9)}"
             library.add(Draft(f"Title {key}", f"The {key} flies. It is {key}.\n\nA paragraph more.", key=key))
             say(f"+{key}")
         elif what == "sync":
             library.sync(thorough=True)
         elif entry and entry.path and what == "edit":
-            library.edit(entry.number, title=f"Title {chance.random()}")
+            library.edit(entry.number, title=f"Title {random.random()}")
         elif entry and what == "remove":
             library.remove(entry.number)
             say(f"-{entry.key}")
         elif entry and entry.path:
             path = articles / entry.path
-            path.rename(path.with_name(f"{chance.randrange(10**9)}.md"))
+            path.rename(path.with_name(f"{random.randrange(10**9)}.md"))
             library.sync()
 
 
@@ -183,6 +196,7 @@ STEPS = {
         Step("restore", _restore, _remove_before),
         Step("several together", _together),
         Step("import of files", _import("files")),
+        Step("import command", _import_by_command),
         Step("import of lines", _import("lines.jsonl"), long=True),
         Step("index commit", _follow, _change_without_index),
         Step("index merge", _follow, _make_many_segments),

@@ -60,6 +60,8 @@ class Call:
     descriptor: int
 
 
+PATIENCE_SECONDS = 60
+"""How long a process may go on without a call. A whole step takes less than one."""
 KILL = -1
 Decide = Callable[[Call], int]
 """Says what becomes of a call: 0 lets it happen, an error number fails it, KILL ends the process before it."""
@@ -78,7 +80,9 @@ def hand_over(channel: socket.socket) -> None:
 
 
 def supervise(channel: socket.socket, process: int, decide: Decide) -> None:
-    """Decide on the calls of a process that hands them over on `channel`, until it ends."""
+    """Decide on the calls of a process that hands them over on `channel`, until it ends. One that makes no call for
+    too long is killed; raises TimeoutError then.
+    """
     import fcntl  # Not everywhere; where it is missing, no calls can be held either.
 
     _, (listener, *_), _, _ = socket.recv_fds(channel, 16, 1)
@@ -87,7 +91,13 @@ def supervise(channel: socket.socket, process: int, decide: Decide) -> None:
     poll.register(listener, select.POLLIN)
     count = 0
     try:
-        while poll.poll()[0][1] & select.POLLIN:
+        while True:
+            ready = poll.poll(PATIENCE_SECONDS * 1000)
+            if not ready:
+                os.kill(process, signal.SIGKILL)
+                raise TimeoutError(f"No call for {PATIENCE_SECONDS} seconds after call {count}")
+            if not ready[0][1] & select.POLLIN:
+                return
             notice = bytearray(_NOTICE.size)
             try:
                 fcntl.ioctl(listener, _RECEIVE, notice)

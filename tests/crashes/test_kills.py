@@ -18,7 +18,7 @@ from tests.crashes.agreement import (
     state_of,
 )
 from tests.crashes.conftest import Base, Program, order_in
-from tests.crashes.program import settings_of
+from tests.crashes.program import Order, settings_of
 from tests.crashes.steps import ANYTHING, EACH, STEPS
 
 AtLength = Callable[[int, int], int]
@@ -50,16 +50,26 @@ def test_killed_again_and_again_at_random_moments(any_program: Program, place: P
     chance = random.Random(5)
     order = order_in(place, STEPS[ANYTHING])
     live: dict[str, bool] = {}
-    for _ in range(at_length(6, 60)):
-        report = any_program.does(replace(order, after=chance.uniform(0.02, 0.2)))
-        assert report.killed
+    for seed in range(at_length(6, 60)):
+        killed = replace(order, after=chance.uniform(0.02, 0.2), seed=seed)
+        report = any_program.does(killed)
+        assert report.killed, report
         for sign, key in ((said[0], said[1:]) for said in report.said if said != "started"):
             live[key] = sign == "+"
-        with Library.open(settings_of(order)) as library:
-            library.sync()
-            keys = {entry.key for entry in library.entries()}
-            # One change may have been made and not been told of any more.
-            assert len(keys ^ {key for key, there in live.items() if there}) <= 1
-            live = dict.fromkeys(keys, True)
-            assert_agrees(library)
+        try:
+            live = dict.fromkeys(_left_of(order, live), True)
+        except AssertionError as failure:
+            failure.add_note(f"after {killed}")
+            raise
     assert len(live) > 3
+
+
+def _left_of(order: Order, live: dict[str, bool]) -> set[str]:
+    """Return the keys of the articles in the library of an order; `live` says which were added and not removed."""
+    with Library.open(settings_of(order)) as library:
+        library.sync()
+        keys = {entry.key for entry in library.entries()}
+        # One change may have been made and not been told of any more.
+        assert len(keys ^ {key for key, there in live.items() if there}) <= 1
+        assert_agrees(library)
+    return keys

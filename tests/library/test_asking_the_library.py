@@ -2,14 +2,19 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from bot.errors import NoSuchArticle, StorageError
+from bot.library.asking import ROUNDS, Asking
 from bot.library.library import Library
-from bot.model import Draft, Verdict
+from bot.model import Article, Draft, Verdict
 from bot.settings import Settings
+from bot.storage.index import FEW, WordIndex
+from bot.storage.store import ArticleStore
 from tests.conftest import ARTICLES
 from tests.library.conftest import Reopen, first
 
@@ -161,6 +166,80 @@ def test_while_the_index_cannot_be_written_questions_are_answered_from_what_it_h
     assert first(empty, "Do boats float?") == "Boats float."
     assert first(empty, "When does the ferry leave?") == "The ferry leaves at six."
     assert first(empty, "Do eels bite?") == ""
+
+
+class Restless:
+    """A store in which an article is changed each time that it is read."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.reads = 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._library.store.articles, name)
+
+    def article(self, number: int) -> Article:
+        """Return an article as it is no more."""
+        found = self._library.article(number)
+        if found.entry.key == "kites":
+            self.reads += 1
+            self._library.edit(number, title=f"Kites {self.reads}")
+        return found
+
+
+def test_what_is_changed_each_time_it_is_looked_at_is_left_out_in_the_end(empty: Library, tmp_path: Path) -> None:
+    empty.add(Draft("Kites", "Kites fly at noon.", key="kites", language="en"))
+    empty.add(Draft("More kites", "Kites fly at dusk, too.", key="more", language="en"))
+    store = Restless(empty)
+    articles = cast("ArticleStore", store)
+    with closing(WordIndex(tmp_path / "another index")) as index:
+        asking = Asking(articles, index, empty.settings.answers, lambda: index.keep_up(empty.store.articles))
+        answer = asking.ask("When do kites fly?", ["en"])
+    assert [passage.text for passage in answer.passages] == ["Kites fly at dusk, too."]
+    assert store.reads == ROUNDS
+
+
+def test_what_is_changed_while_the_index_is_brought_up_is_no_reason_to_ask_again(
+    empty: Library, tmp_path: Path
+) -> None:
+    empty.add(Draft("Kites", "Kites fly at noon.", key="kites", language="en"))
+    rounds: list[int] = []
+    with closing(WordIndex(tmp_path / "another index")) as index:
+
+        def follow() -> None:
+            rounds.append(empty.edit(1, title=f"Kites {len(rounds)}").number)
+            index.keep_up(empty.store.articles)
+
+        answer = Asking(empty.store.articles, index, empty.settings.answers, follow).ask("When do kites fly?", ["en"])
+    assert [passage.text for passage in answer.passages] == ["Kites fly at noon."]
+    assert rounds == [1]
+
+
+def test_an_index_that_cannot_be_written_is_logged_once_and_left_alone_for_a_while(
+    empty: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Also where the question did not wait for it: an import is followed beside the questions."""
+    empty.add(Draft("Kites", "Kites fly at noon."))
+    empty.follow()
+    index = tmp_path / "data" / "index"
+    index.rename(tmp_path / "away")
+    index.write_text("in the way")
+    with empty.together():
+        for count in range(FEW + 1):
+            empty.add(Draft(f"Boats {count}", f"Boats number {count} float."))
+    for _ in range(8):
+        assert first(empty, "When do kites fly?") == "Kites fly at noon."
+        wait_for_what_goes_on_beside()
+    (logged,) = [record for record in caplog.records if record.name == "bot.library.following"]
+    assert "cannot be written" in logged.getMessage()
+    index.unlink()
+    empty.follow()
+    assert first(empty, "Does boat number 7 float?") == "Boats number 7 float."
+
+
+def wait_for_what_goes_on_beside() -> None:
+    """Give the thread of the index time to fail."""
+    time.sleep(0.05)
 
 
 def test_where_there_is_no_index_at_all_it_is_said(reopen: Reopen, tmp_path: Path) -> None:

@@ -7,15 +7,21 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.errors import AlreadyStored
+from bot.library.cataloguing import Cataloguing
 from bot.library.importing import import_articles
 from bot.library.library import Library
 from bot.model import Draft
 from tests.library.conftest import MakeSettings, Reopen, first, numbers, texts, write
+
+BOOK = 40_000
+"""Sentences of a book; to find them takes most of a second, 20 times what it takes to store them."""
 
 
 def in_threads(*tasks: Callable[[], object]) -> None:
@@ -152,6 +158,77 @@ def _busy(library: Library, name: int) -> None:
             library.remove(entry.number)
         elif count % 4 == 2:
             library.edit(entry.number, title="New")
+
+
+def test_a_removal_that_comes_to_nothing_has_its_file_though_somebody_looks(empty: Library, folder: Path) -> None:
+    """Who looks while a file is put aside, and waits for the turn, finds it in its place again."""
+    for count in range(40):
+        write(folder, f"{count}.md", f"Ferry {count} leaves at six.")
+    empty.sync()
+    before, files = texts(empty), {path: path.read_bytes() for path in folder.iterdir()}
+    for wait in (0.0, 0.01, 0.05):
+        look = threading.Thread(target=empty.sync)
+        with suppress(KeyError), empty.together():
+            for number in before:
+                empty.remove(number)
+            look.start()
+            look.join(wait)
+            raise KeyError
+        look.join()
+        assert {path: path.read_bytes() for path in folder.iterdir()} == files
+        assert texts(empty) == before
+    assert not empty.sync(thorough=True)
+
+
+def test_a_removal_that_comes_to_nothing_has_its_file_though_another_process_clears_up(
+    empty: Library, folder: Path
+) -> None:
+    """Where the disk is full the other process has its turn before the file is back."""
+    path = write(folder, "ferry.md", "The ferry leaves at six.")
+    empty.sync()
+    before = path.read_bytes()
+    with suppress(KeyError), empty.together():
+        empty.remove(1)
+        for aside in folder.glob(".article-bot.new*"):
+            aside.unlink()
+        raise KeyError
+    assert path.read_bytes() == before
+    empty.sync(thorough=True)
+    assert texts(empty) == {1: "The ferry leaves at six."}
+
+
+@pytest.mark.parametrize("change", ["add", "edit", "import"])
+def test_nobody_waits_while_a_book_is_measured(empty: Library, tmp_path: Path, change: str) -> None:
+    book = " ".join(f"The ferry number {count} leaves Tanner Steps at noon." for count in range(BOOK))
+    if change == "edit":
+        empty.add(Draft("Ferries", book))
+    elif change == "import":
+        write(tmp_path / "source", "book.md", book)
+    works: dict[str, Callable[[], object]] = {
+        "add": lambda: empty.add(Draft("Ferries", book)),
+        "edit": lambda: empty.edit(1, title="All ferries"),
+        "import": lambda: list(import_articles(empty, [tmp_path / "source"])),
+    }
+    waited, over = [0.0], threading.Event()
+
+    def write_meanwhile() -> None:
+        while not over.wait(0.005):
+            start = time.monotonic()
+            empty.store.chats.note_gap("Who else writes?", "en", datetime.now(UTC))
+            waited.append(time.monotonic() - start)
+
+    def work() -> None:
+        try:
+            works[change]()
+        finally:
+            over.set()
+
+    start = time.monotonic()
+    Cataloguing(empty.store.articles, (), lambda: datetime.now(UTC)).measure(Draft("Ferries", book))
+    took = time.monotonic() - start
+    in_threads(work, write_meanwhile)
+    assert empty.entry(1).characters == len(book)
+    assert max(waited) < took / 2
 
 
 IMPORT = """

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import ArticleBotError, StorageError
 from bot.intake.article_file import read_article, write_article
-from bot.library.importing import Outcome, Status, export_articles, import_articles
+from bot.library.importing import CHARACTERS, Outcome, Status, export_articles, import_articles
 from bot.library.library import Library, draft_of
 from bot.model import Draft
 from tests.library.conftest import MakeSettings, first, numbers, texts, write
@@ -56,6 +56,18 @@ def test_files_of_the_same_name_are_all_imported(empty: Library, source: Path) -
         write(source, f"{place}/ferry.md", f"The ferry of {place}.")
     assert statuses(empty, source) == [STORED] * 3
     assert [empty.entry(number).key for number in (1, 2, 3)] == ["ferry", "ferry-2", "ferry-3"]
+
+
+def test_books_are_stored_one_by_one(empty: Library, source: Path) -> None:
+    """Others who write wait for one at most, and so many have no room in memory."""
+    for name in "abc":
+        write(
+            source,
+            f"{name}.md",
+            f"Book {name}.\n\n" + f"It is about {'a whale and ' * 800}.\n\n" * (CHARACTERS // 9000),
+        )
+    known = [empty.count for outcome in import_articles(empty, [source]) if outcome.status is STORED]
+    assert known == [1, 2, 3]
 
 
 @pytest.mark.parametrize("articles", ["on", "off"])

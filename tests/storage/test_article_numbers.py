@@ -55,6 +55,14 @@ def test_tags_and_authors_are_told_once(articles: ArticleStore) -> None:
     assert (sorted(tags), authors) == (["Sea", "sea", "sky"], ["Ana"])
 
 
+def test_what_changed_since_is_told_of_the_numbers_that_are_asked_for(articles: ArticleStore) -> None:
+    last = articles.latest_change()
+    assert articles.changed([1, 4, 5, 99], 0) == {1, 4, 5}
+    assert articles.changed([1, 4, 5, 99], last - 1) == {5}
+    assert articles.changed([1, 4, 5, 99], last) == articles.changed([], 0) == set()
+    assert articles.changed(range(2000), 0) == set(range(1, 13))
+
+
 def test_every_file_is_settled_or_not(articles: ArticleStore) -> None:
     states = {
         "1.md": FileState("d", "s1", 1, None),

@@ -1,7 +1,6 @@
 """Any store of articles against a plain model of it: whatever is done in whatever order, both agree."""
 
 import itertools
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -161,12 +160,12 @@ class ArticleModel(RuleBasedStateMachine):
         live = [kept.entry for kept in self.live()]
         newest = sorted(live, key=lambda entry: (entry.date or entry.added.date(), entry.number), reverse=True)
         assert newest == articles.entries()
-        assert [entry for entry in newest if "sea" in entry.tags] == articles.entries(tag="sea")
+        for tag in ("sea", "land"):
+            assert [entry.number for entry in newest if tag in entry.tags] == articles.numbers(tag=tag)
         assert [Article(kept.entry, kept.text, whole(kept.text)) for kept in self.live()] == list(
             articles.iter_articles()
         )
-        assert Counter(tag for entry in live for tag in entry.tags) == articles.tags()
-        assert len(live) == articles.count() == articles.languages().get("en", 0)
+        assert len(live) == articles.languages().get("en", 0)
         assert [(entry.number, entry.title) for entry in live] == articles.titles()
         assert articles.files() == {}
 

@@ -71,6 +71,22 @@ def test_where_another_process_writes_for_long_the_question_hears_of_it(
     assert len(found(index)) == 3
 
 
+def test_what_fails_after_the_question_went_on_is_told_to_the_next_one(
+    articles: ArticleStore, index: WordIndex, tmp_path: Path
+) -> None:
+    with articles.transaction():
+        for count in range(FEW + 1):
+            put(articles, f"an eel {count}")
+    with turn(tmp_path / "index", 1):
+        index.keep_up(articles)
+        time.sleep(0.5)  # More than the index waits for its turn.
+        with pytest.raises(StorageError, match="is being written by another process"):
+            index.keep_up(articles)
+    index.keep_up(articles)
+    index.close()
+    assert len(found(index)) == FEW + 3
+
+
 def test_many_ask_while_articles_come(articles: ArticleStore, index: WordIndex) -> None:
     problems: list[BaseException] = []
 
@@ -92,6 +108,19 @@ def test_many_ask_while_articles_come(articles: ArticleStore, index: WordIndex) 
     for thread in threads:
         thread.join()
     assert problems == []
+
+
+def test_what_another_process_could_not_finish_is_deleted(
+    articles: ArticleStore, index: WordIndex, tmp_path: Path
+) -> None:
+    for name in (f"{'0' * 32}.term", ".tmp0a1b2c"):
+        (tmp_path / "index" / name).write_bytes(b"half of it")
+    put(articles, "an eel")
+    index.keep_up(articles)
+    index.close()
+    assert not list((tmp_path / "index").glob("*0a1b2c"))
+    assert not list((tmp_path / "index").glob("000*.term"))
+    assert len(found(index)) == 3
 
 
 def test_merged_segments_are_those_of_the_stamp(articles: ArticleStore, index: WordIndex, tmp_path: Path) -> None:

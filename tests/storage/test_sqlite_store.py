@@ -130,7 +130,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(raw: sqlite3.Connecti
         prepare(database, (*MIGRATIONS, drop_and_fail))
 
     with closing(open_store(tmp_path)) as store:
-        assert store.articles.text(1) == "One."
+        assert store.articles.article(1).text == "One."
     assert (len(MIGRATIONS),) == raw.execute("SELECT count(*) FROM migrations").fetchone()
 
 
@@ -234,7 +234,7 @@ def test_a_writer_that_another_process_keeps_waiting_is_told(raw: sqlite3.Connec
     with closing(open_store(tmp_path, wait=IMPATIENT)) as store:
         with pytest.raises(StorageError, match="something else is writing"):
             add(store, "Two.")
-        assert store.articles.text(1) == "One.", "reading goes on"
+        assert store.articles.article(1).text == "One.", "reading goes on"
         raw.execute("COMMIT")
         assert add(store, "Two.").number == 2
 
