@@ -16,7 +16,7 @@ import pytest
 from bot.settings import TOKEN_VARIABLE
 from bot.storage.sqlite import open_store
 from tests.cli.conftest import Command
-from tests.telegram.faults import Wire
+from tests.telegram.faults import WireFault
 from tests.telegram.secrecy import told
 from tests.telegram.server import TOKEN, telegram
 
@@ -148,16 +148,19 @@ def test_a_store_that_is_none_is_a_problem(command: Command, tmp_path: Path) -> 
 
 
 def test_folders_that_cannot_be_are_named(command: Command, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
+    files = [tmp_path / name for name in ("one", "two", "three")]
+    for file in files:
+        file.touch()
     config = tmp_path / "folders.toml"
-    config.write_text('[log]\nfile = "file/bot.log"\n', encoding="utf-8")
-    result = command("--config", config, "--articles", "file", "--data", "file/data", "check")
+    config.write_text('[log]\nfile = "three/bot.log"\n', encoding="utf-8")
+    result = command("--config", config, "--articles", "one", "--data", "two/data", "check")
     assert result.code == 1
-    articles, data, log = problems(result.out)
-    file = tmp_path / "file"
-    mend = f"{file} is a file. Move it away, or name another folder."
-    assert (articles, data) == (f"articles folder: {file}: {mend}", f"data folder: {file / 'data'}: {mend}")
-    assert log == f"log folder: {file}: {mend}"
+    one, two, three = (f"{file} is a file. Move it away, or name another folder." for file in files)
+    assert problems(result.out) == [
+        f"articles folder: {files[0]}: {one}",
+        f"data folder: {files[1] / 'data'}: {two}",
+        f"log folder: {files[2]}: {three}",
+    ]
 
 
 def test_no_folder_of_articles_is_fine(command: Command) -> None:
@@ -203,12 +206,12 @@ async def test_a_good_token_shows_whose_it_is(command: Command, online: Online) 
     [
         (401, "does not know this token. Copy it again from @BotFather."),
         (500, "cannot be reached (Internal Server Error)."),
-        (Wire.FOREIGN_PAGE, "cannot be reached (Invalid server response)."),
+        (WireFault.FOREIGN_PAGE, "cannot be reached (Invalid server response)."),
         (502, "cannot be reached (Bad Gateway"),
     ],
 )
 async def test_a_token_that_does_not_work_is_a_problem(
-    command: Command, online: Online, fault: int | Wire, reason: str
+    command: Command, online: Online, fault: int | WireFault, reason: str
 ) -> None:
     async with telegram() as server:
         server.fails_next(fault, "getMe")

@@ -110,7 +110,14 @@ def test_a_configuration_whose_name_has_several_lines_is_named_in_one(command: C
 
 
 @pytest.mark.skipif(os.name == "nt", reason="its shell cannot close a stream")
-@pytest.mark.parametrize("arguments", [("chat",), ("remove", "1"), ("list",), ("ask", "--batch", "-", "--out", "-")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("remove", "1"),
+        ("ask", "--batch", "-", "--out", "-"),
+        *(pytest.param((command,), marks=pytest.mark.long) for command in ("chat", "list")),
+    ],
+)
 def test_closed_streams_are_like_empty_ones(options: tuple[str, ...], arguments: tuple[str, ...]) -> None:
     def close() -> None:
         os.close(0)

@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         help="take sentences from these articles, too (.md, .txt, .jsonl); more of them make a more natural library",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything that was measured to this file")
-    parser.add_argument("--work", type=_folder, metavar="DIR", help="make the libraries in this folder, and delete them")
+    parser.add_argument("--work", type=_folder, metavar="DIR", help="make the libraries in this folder and delete them")
     parser.add_argument("--no-rivals", action="store_true", help="leave FTS5, bm25s and rank_bm25 out")
     parser.add_argument("--seconds", type=float, default=900, help="how long a rival may take for all")
     parser.add_argument("--gigabytes", type=float, default=8, help="how much memory a rival may take")

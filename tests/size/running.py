@@ -31,14 +31,14 @@ class Limits:
     memory: int
 
 
-def figures(pool: Pool, count: int, work: Path, limits: Limits | None) -> dict[str, Any]:
+def figures(pool: Pool, count: int, work: Path, limits: Limits | None, starts: int = 2) -> dict[str, Any]:
     """Return what was measured of a library of `count` articles; of no rivals where there are no limits. `work` is a
-    folder to fill, which is emptied first.
+    folder to fill, which is emptied first; `starts` is how often the library is served.
     """
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     _make(pool, count, work)
-    found = {"articles": count, "sentences": count * SENTENCES, **_import(work, count), **_serve(work)}
+    found = {"articles": count, "sentences": count * SENTENCES, **_import(work, count), **_serve(work, starts)}
     if limits:
         found["rivals"] = {name: _rival(name, work, limits) for name in RIVALS}
     return found
@@ -79,12 +79,12 @@ def _import(work: Path, count: int) -> dict[str, Any]:
     return {"import_seconds": seconds, **rates, "import_memory": most, "disk": disk}
 
 
-def _serve(work: Path) -> dict[str, Any]:
-    """Serve the library twice and return what was measured, the quicker start counting: the first one may read files
-    from the disk that are in memory for whatever comes next.
+def _serve(work: Path, times: int) -> dict[str, Any]:
+    """Serve the library so many times and return what was measured the last time, with how long each start took: the
+    first one may read files from the disk that are in memory for whatever comes next.
     """
     starts = []
-    for _ in range(2):
+    for _ in range(times):
         start = time.perf_counter()
         folders = str(work / "articles"), str(work / "data")
         command = [sys.executable, "-m", "tests.size.serving", *folders, str(_plan(work))]

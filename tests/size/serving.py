@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bot.chat.application import build
 from bot.chat.article_views import list_view
-from bot.chat.upkeep import SHARE
+from bot.chat.upkeep import next_pause
 from bot.cli.context import Setup
 from bot.library.library import Library
 from bot.model import Draft
@@ -135,13 +135,12 @@ def _asked(library: Library, questions: list[str]) -> Iterator[list[float]]:
 
 @contextmanager
 def _watched(library: Library) -> Iterator[None]:
-    """Look at the articles folder every few seconds in another thread, as the running bot does."""
+    """Look at the articles folder in another thread: at once, and then as often as the running bot does."""
     over = threading.Event()
 
     def watch() -> None:
-        pause = library.settings.library.watch_seconds * 1.0
-        while not over.wait(pause):
-            pause = max(pause, SHARE * timed(library.sync))
+        while not over.wait(next_pause(library.settings.library.watch_seconds, timed(library.sync))):
+            pass
 
     with _thread(watch, over):
         yield

@@ -17,7 +17,9 @@ ROWS: dict[str, Callable[[Figures], str]] = {
     "store / index / articles on disk, MB": lambda found: " / ".join(
         f"{found['disk'][part] / 1e6:,.0f}" for part in ("store", "index", "articles")
     ),
-    "start to first answer": lambda found: f"{min(found['start']):.1f} s",
+    "start to first answer, first / later": lambda found: (
+        " / ".join(f"{seconds:.1f}" for seconds in found["start"]) + " s"
+    ),
     "memory of the bot, own / with file pages": lambda found: _megabytes(found["memory"]),
     "the same after adding and removing": lambda found: _megabytes(found["memory_after"]),
     "ask, median / p95": lambda found: _spread(found["ask"]),

@@ -3,7 +3,8 @@
     server            telegram(): the server on loopback, with its people
       people          what people do beside says, presses and sends_document: albums, inline queries, rights
       strict          its rules: markup, more methods, the shape of requests
-        reading, markup, shapes      texts with markup, what HTML and MarkdownV2 mean, which parameters there are
+        reading, markup              texts with markup, what HTML and MarkdownV2 mean
+        shapes, models               which parameters there are, by aiogram
         albums, copies, messages, membership       methods that remember nothing of their own
         inline, drafts, profile      methods that do
       webhooks, webhook_address      updates that are brought to the bot
@@ -13,6 +14,7 @@
     program           the bot itself, as a process
       stage, secrecy  people in their places, what must not be written
     client, world     for the tests of the server: a bare client, everybody whom a rule is about
+    tdlib             what the real server makes of a text, asked of TDLib
       rows, rows_of_messages, rows_of_the_rest     the table of the rules
 
     async with telegram() as server, running(server, folder):

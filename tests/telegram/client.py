@@ -1,6 +1,7 @@
 """A client of the strict server that adds nothing of its own: a request as it stands, and the whole answer."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,10 @@ import aiohttp
 
 from bot.terminal.api_error import Json
 from tests.telegram.server import Telegram
+
+PATIENCE = 30.0
+"""Seconds that something may take on a machine that has other things to do."""
+POLLING = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,18 @@ class Client:
         """Return what waits, without confirming it."""
         updates: list[Json] = (await self("getUpdates", **parameters)).result
         return updates
+
+
+async def until(reached: Callable[[], object]) -> None:
+    """Wait until something is so. Raises TimeoutError."""
+    async with asyncio.timeout(PATIENCE):
+        while not reached():  # noqa: ASYNC110  not everything that is waited for sets an event
+            await asyncio.sleep(POLLING)
+
+
+async def polled(server: Telegram, times: int) -> None:
+    """Wait until so many polls have come to the server; the last of them then waits there for updates."""
+    await until(lambda: len(server.calls("getUpdates")) >= times)
 
 
 @asynccontextmanager

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from bot.terminal.api_error import Json, bad_request
 from bot.terminal.bot_api import Method
 from bot.terminal.chats import Message
+from bot.terminal.parameters import integer
 from bot.terminal.rules import Markup, check_markup, parse_caption, parse_markup
 from bot.terminal.sending import check_by_telegram, check_rights, find_place, put
 from bot.terminal.state import State
-from bot.terminal.wire import integer
 from tests.telegram.reading import required
 
 

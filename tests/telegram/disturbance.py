@@ -28,7 +28,7 @@ class Disturbance:
             return batch
         again = [update for update in (*self._before, *batch) if self._random.random() < self._repeated]
         self._before = [*self._before, *batch][-REMEMBERED:]
-        handed_out = [*again[: len(batch)], *batch]
+        handed_out = [*self._random.sample(again, min(len(again), len(batch))), *batch]
         self.done["repeated"] += len(handed_out) - len(batch)
         if len(handed_out) > 1 and self._random.random() < self._shuffled:
             self._random.shuffle(handed_out)

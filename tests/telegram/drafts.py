@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot.terminal.api_error import Json, bad_request
 from bot.terminal.bot_api import Method
 from bot.terminal.chats import Chat
+from bot.terminal.parameters import integer
 from bot.terminal.rules import parse_text
 from bot.terminal.sending import find_place
 from bot.terminal.state import State
-from bot.terminal.wire import integer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Wire(Enum):
+class WireFault(Enum):
     """A fault of the connection."""
 
     CUT_REQUEST = "the connection ends before the request was read"
@@ -23,7 +23,7 @@ class Wire(Enum):
     FOREIGN_PAGE = "somebody on the way answers with a page of his own and status 200"
 
 
-BEFORE_THE_SERVER = (Wire.CUT_REQUEST, Wire.CUT_BODY, Wire.FOREIGN_PAGE)
+BEFORE_THE_SERVER = (WireFault.CUT_REQUEST, WireFault.CUT_BODY, WireFault.FOREIGN_PAGE)
 """Faults with which a request does not reach the server."""
 
 
@@ -33,7 +33,7 @@ class Fault:
     reply comes.
     """
 
-    kind: int | Wire
+    kind: int | WireFault
     retry_after: int = 0
     seconds: float = 0.0
 
@@ -75,7 +75,7 @@ class Faults:
         """Return what becomes of a call that has come in, None for nothing out of the ordinary."""
         fault = self._fault_for(method.lower())
         if fault:
-            self.met[fault.kind.name if isinstance(fault.kind, Wire) else str(fault.kind)] += 1
+            self.met[fault.kind.name if isinstance(fault.kind, WireFault) else str(fault.kind)] += 1
         return fault
 
     def _fault_for(self, method: str) -> Fault | None:

@@ -7,9 +7,9 @@ from telegram.constants import ReactionEmoji
 from bot.terminal.api_error import Json, bad_request
 from bot.terminal.bot_api import Method
 from bot.terminal.chats import Chat, Message
+from bot.terminal.parameters import integer
 from bot.terminal.sending import delete
 from bot.terminal.state import State
-from bot.terminal.wire import integer
 
 MOST_DELETED_AT_ONCE = 100
 EMOJI = frozenset(str(emoji) for emoji in ReactionEmoji)

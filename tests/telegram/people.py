@@ -1,12 +1,25 @@
-"""What people do that only the strict server knows, beside what those of `bot.terminal.people` do."""
+"""What people do beside what those of `bot.terminal.people` do."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from bot.terminal.bot_api import BotApi
 from bot.terminal.chats import GENERAL, Access, Chat, Message, User
+from bot.terminal.membership import member
 from bot.terminal.people import Person
 from bot.terminal.state import State
 from tests.telegram.inline import Inline, InlineQuery
+
+_KICKED = {
+    "group": Access.KICKED,
+    "supergroup": Access.KICKED_FROM_SUPERGROUP,
+    "channel": Access.KICKED_FROM_CHANNEL,
+}
+
+
+def guest(server: BotApi, person: Person) -> "Guest":
+    """Return a person of the in-process server as one who can do more."""
+    return Guest(person.user, person.chat, server.state, Inline())
 
 
 class Guest(Person):
@@ -68,6 +81,25 @@ class Guest(Person):
         dated = {"date": int(self._state.now()), "old_reaction": [], "new_reaction": new}
         self._state.updates.add("message_reaction", told | dated)
 
+    def forwards(self, message: Message, *, chat: Chat | None = None) -> Message:
+        """Forward a message of any chat."""
+        original = message.forwarded or message
+        return self._post(
+            self._enter(chat, None),
+            text=message.text,
+            entities=message.entities,
+            document=message.document,
+            forwarded=original,
+        )
+
+    def blocks_bot(self) -> None:
+        """Block the bot: it may not write to her any more."""
+        self._changes_membership(self.chat, Access.BLOCKED, ("member", "kicked"))
+
+    def unblocks_bot(self) -> None:
+        """Let the bot write again."""
+        self._changes_membership(self.chat, Access.OPEN, ("kicked", "member"))
+
     def deletes_account(self) -> None:
         """Leave Telegram; nobody is told."""
         self.chat.access = Access.DEACTIVATED
@@ -78,6 +110,10 @@ class Guest(Person):
         group.muted = False
         joined = self._state.post(group, self.user, service={"new_chat_members": [self._state.card.user.to_json()]})
         self._state.updates.add("message", joined.to_json())
+
+    def removes_bot(self, group: Chat) -> None:
+        """Throw the bot out of a group."""
+        self._changes_membership(group, _KICKED[group.kind], ("member", "kicked"))
 
     def restricts_bot(self, group: Chat) -> None:
         """Take the right to write from the bot."""
@@ -105,6 +141,24 @@ class Guest(Person):
         for group in groups:
             group.admins.add(self.user)
 
+    def upgrades(self, group: Chat) -> Chat:
+        """Turn a basic group into a supergroup, which has another id, and return it. The old one closes."""
+        new = Chat(-1_000_000_000_000 + group.id, "supergroup", group.title)
+        self._state.chats[new.id] = new
+        group.access, group.upgraded_to = Access.UPGRADED, new.id
+        for chat, service in (
+            (group, {"migrate_to_chat_id": new.id}),
+            (new, {"migrate_from_chat_id": group.id}),
+        ):
+            self._state.updates.add("message", self._state.post(chat, self.user, service=service).to_json())
+        return new
+
+    def opens_topic(self, group: Chat, name: str) -> int:
+        """Begin a topic in a forum; return its `message_thread_id`."""
+        number = self._state.open_topic(group, name, self.user)
+        self._state.updates.add("message", group.topics[number].to_json())
+        return number
+
     def closes_topic(self, group: Chat, name: str = "") -> None:
         """Close a topic by name, or the general one: nobody but admins may write there."""
         self._tells_of_topic(group, name, "closed")
@@ -121,3 +175,9 @@ class Guest(Person):
             topic = group.topic(name)
             message = self._state.post(group, self.user, service={f"forum_topic_{change}": {}}, topic=topic)
             self._state.updates.add("message", message.to_json())
+
+    def _changes_membership(self, chat: Chat, access: Access, statuses: Sequence[str]) -> None:
+        chat.access = access
+        old, new = (member(self._state.card.user, status) for status in statuses)
+        content = {"chat": chat.to_json(), "from": self.user.to_json(), "date": int(self._state.now())}
+        self._state.updates.add("my_chat_member", content | {"old_chat_member": old, "new_chat_member": new})

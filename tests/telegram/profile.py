@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from bot.terminal.account import language
 from bot.terminal.api_error import Json, bad_request
 from bot.terminal.bot_api import Method
+from bot.terminal.parameters import integer
 from bot.terminal.state import State
-from bot.terminal.wire import integer
 
 LONGEST_NAME = 64
 _BUTTONS = ("default", "commands", "web_app")

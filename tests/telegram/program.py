@@ -17,8 +17,6 @@ from tests.telegram.server import Telegram
 PATIENCE = 60.0
 """Seconds that the bot may take on a machine that has other things to do."""
 POLLING = 0.01
-LISTENS = "Application started"
-"""What the log says when the bot has begun to fetch updates."""
 _WAITING = "SELECT count(*) FROM updates WHERE body IS NOT NULL"
 
 
@@ -90,8 +88,14 @@ def configure(folder: Path, server: Telegram, *, telegram: str = "", more: str =
 
 async def start(folder: Path, *arguments: str, token: str = "", **environment: str) -> Program:
     """Start `article-bot` with the configuration in `folder`."""
+    config = str(folder / "config.toml")
+    return await start_python(folder, "-m", "bot", "--config", config, *arguments, token=token, **environment)
+
+
+async def start_python(folder: Path, *arguments: str, token: str, **environment: str) -> Program:
+    """Start Python in `folder`."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "--config", str(folder / "config.toml"), *arguments),
+        *(sys.executable, *arguments),
         cwd=folder,
         env=os.environ | {TOKEN_VARIABLE: token} | environment,
         stdin=asyncio.subprocess.DEVNULL,

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.terminal.api_error import ApiError, bad_request
-from tests.telegram.faults import Fault, Wire
+from tests.telegram.faults import Fault, WireFault
 
 _PAGE = "<html>\r\n<head><title>{0}</title></head>\r\n<body><h1>{0}</h1>\r\n{1}\r\n</body>\r\n</html>\r\n"
 _FROM_THE_FRONT = (HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
@@ -62,9 +62,9 @@ def failure(request: web.Request, fault: Fault) -> web.Response:
 
 async def fail_before(request: web.Request, fault: Fault) -> web.Response:
     """Fail a request that does not reach the server."""
-    if fault.kind is Wire.FOREIGN_PAGE:
+    if fault.kind is WireFault.FOREIGN_PAGE:
         return _page(request, 200, "Sign in to the network")
-    if fault.kind is Wire.CUT_BODY:
+    if fault.kind is WireFault.CUT_BODY:
         await request.content.readany()
     if request.transport:
         request.transport.close()
@@ -78,11 +78,11 @@ async def fail_after(request: web.Request, fault: Fault, whole: web.Response) ->
     body = bytes(whole.body) if isinstance(whole.body, bytes) else b""
     if whole.status >= HTTPStatus.BAD_REQUEST:
         return whole
-    if fault.kind is Wire.NO_REPLY:
+    if fault.kind is WireFault.NO_REPLY:
         await asyncio.Event().wait()
-    if fault.kind is Wire.CUT_REPLY:
+    if fault.kind is WireFault.CUT_REPLY:
         return await _half(request, whole.status, body)
-    if fault.kind is Wire.HALF_JSON:
+    if fault.kind is WireFault.HALF_JSON:
         return web.Response(status=200, body=body[: len(body) // 2], content_type="application/json")
     await asyncio.sleep(fault.seconds)
     return whole

@@ -16,14 +16,13 @@ from bot.terminal.chats import Access, Chat
 from tests.telegram.clock import Clock
 from tests.telegram.disturbance import Disturbance
 from tests.telegram.drafts import Drafts
-from tests.telegram.faults import ANY, BEFORE_THE_SERVER, Fault, Faults, Wire
+from tests.telegram.faults import ANY, BEFORE_THE_SERVER, Fault, Faults, WireFault
 from tests.telegram.flood import Flood
 from tests.telegram.inline import Inline
 from tests.telegram.people import Guest
 from tests.telegram.privacy import in_privacy_mode
 from tests.telegram.profile import Profile
 from tests.telegram.replies import fail_after, fail_before, failure, read_parameters, refusal, reply
-from tests.telegram.shapes import load
 from tests.telegram.strict import Shapes, strict_rules
 from tests.telegram.webhooks import Webhooks
 
@@ -87,7 +86,7 @@ class Telegram(BotApi):
         self.state.card.inline, self.inline.feedback = True, feedback
 
     def fails_next(
-        self, fault: int | Wire, method: str = ANY, *, retry_after: int = 0, times: int = 1, seconds: float = 0.0
+        self, fault: int | WireFault, method: str = ANY, *, retry_after: int = 0, times: int = 1, seconds: float = 0.0
     ) -> None:
         """Let the next call of a method (of any but `getUpdates`, where none is named) fail: with a status, or by a
         fault of the connection. A slow reply comes after `seconds`.
@@ -112,7 +111,6 @@ class Telegram(BotApi):
 
     async def start(self) -> None:
         """Listen, at the same address as before."""
-        load()  # Takes seconds the first time, in which nobody should be waiting for a reply yet.
         application = web.Application(client_max_size=2 * LARGEST_REQUEST)
         application.router.add_route("*", "/bot{token}/{method}", self._respond)
         application.router.add_get("/file/bot{token}/{path:.+}", self._send_file)

@@ -1,36 +1,36 @@
 """The shape of requests: which parameters a method of the Bot API takes, and of which types, also within objects.
 
-What is right is read from the types of aiogram's models; the models themselves let unknown fields pass. aiogram takes
-about three seconds to import, so that happens at the first check, or at `load`.
+What is right is read from the types of aiogram's models; the models themselves let unknown fields pass.
 
 Uploaded files stand among the parameters as name, type and bytes. Texts among the parameters travel as they are: what
 looks like a number may have become one, so that a number is right for such a text.
 """
 
-import datetime
+import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from types import NoneType
+from typing import Any
 
 from bot.terminal.api_error import Json
-
-Model = Any
-"""A class of aiogram's that describes a method or an object."""
+from tests.telegram.models import alias, constant, fields_of, methods
 
 _ATTACHED = "attach://"
 _LONGEST_SHOWN = 60
-_SCALARS: Mapping[object, tuple[str, tuple[type, ...]]] = {
-    bool: ("a boolean", (bool,)),
-    int: ("an integer", (int,)),
-    float: ("a number", (int, float)),
-    str: ("a text", (str,)),
-    NoneType: ("null", (NoneType,)),
+_SCALARS: Mapping[str, tuple[str, tuple[type, ...]]] = {
+    "bool": ("a boolean", (bool,)),
+    "int": ("an integer", (int,)),
+    "float": ("a number", (int, float)),
+    "str": ("a text", (str,)),
+    "None": ("null", (NoneType,)),
     # A point in time and a duration are numbers of seconds.
-    datetime.datetime: ("an integer", (int,)),
-    datetime.timedelta: ("an integer", (int,)),
+    "DateTime": ("an integer", (int,)),
+    "datetime.datetime": ("an integer", (int,)),
+    "datetime.timedelta": ("an integer", (int,)),
 }
+_FILLED_IN = "Default"
+"""Stands for what aiogram itself fills in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,6 @@ class Field:
     takes_text: bool
 
 
-def load() -> None:
-    """Import aiogram, so that the first check takes no longer than others."""
-    _methods()
-
-
 def check_shape(method: str, parameters: Json) -> None:
     """Check a request as it arrived, after decoding of its JSON. Upper and lower case of `method` are the same.
 
@@ -74,7 +69,7 @@ def check_shape(method: str, parameters: Json) -> None:
     model = _methods().get(method.lower())
     if model is None:
         raise AssertionError(f"{method}: there is no such method")
-    fields = _fields(model)
+    fields = _fields(model, "methods")
     attached = frozenset(_attached(parameters.values()))
     checked = {}
     for name, value in parameters.items():
@@ -83,103 +78,116 @@ def check_shape(method: str, parameters: Json) -> None:
         elif name not in attached or not _is_upload(value):
             checked[name] = value
     problems = [f"{_ATTACHED}{name}: no such file was uploaded" for name in sorted(attached - parameters.keys())]
-    problems += _problems_of_fields(model, checked, "")
+    problems += _problems_of_fields(fields, checked, "")
     if problems:
         raise AssertionError(f"{method}: {'; '.join(problems)}")
 
 
 @cache
-def _methods() -> Mapping[str, Model]:
-    """Return the models of the methods by their names in lower case."""
-    from aiogram import methods
-
-    models = (getattr(methods, name) for name in methods.__all__)
-    return {
-        model.__api_method__.lower(): model
-        for model in models
-        if isinstance(getattr(model, "__api_method__", None), str)
-    }
+def _methods() -> Mapping[str, str]:
+    """Return the names of the models of methods by the names of the methods in lower case, which are the same."""
+    return {name.lower(): name for name in methods()}
 
 
 @cache
-def _fields(model: Model) -> Mapping[str, Field]:
+def _fields(model: str, folder: str = "types") -> Mapping[str, Field]:
     """Return the fields of one of aiogram's models."""
     return {
         name: Field(
-            shape=_shape(field.annotation),
+            shape=_shape(declared.type),
             # A constant tells one kind of object from another. The models fill it in; nobody else does.
-            required=field.is_required() or get_origin(field.annotation) is Literal,
-            takes_text=_takes_text(field.annotation),
+            required=declared.required or _is_constant(declared.type),
+            takes_text=_takes_text(declared.type),
         )
-        for name, field in model.model_fields.items()
+        for name, declared in fields_of(model, folder).items()
     }
 
 
-def _takes_text(annotation: Any) -> bool:
-    types = {annotation, *get_args(annotation)}
-    return str in types and not types & {bool, int, float}
+def _takes_text(annotation: ast.expr) -> bool:
+    types = {ast.unparse(one) for one in _choices(annotation)}
+    return "str" in types and not types & {"bool", "int", "float"}
 
 
-def _problems_of_fields(model: Model, value: Json, where: str) -> Iterator[str]:
+def _is_constant(annotation: ast.expr) -> bool:
+    return isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Literal"
+
+
+def _problems_of_fields(fields: Mapping[str, Field], value: Json, where: str) -> Iterator[str]:
     path = f"{where}." if where else ""
-    fields = _fields(model)
     for name, given in value.items():
         field = fields.get(name)
         if field is None:
             yield f"{path}{name}: unknown"
         else:
             yield from field.shape.problems(given, f"{path}{name}")
-    for name in _required(model):
-        if name not in value:
+    for name, field in fields.items():
+        if field.required and name not in value:
             yield f"{path}{name}: missing"
 
 
-@cache
-def _required(model: Model) -> tuple[str, ...]:
-    return tuple(name for name, field in _fields(model).items() if field.required)
-
-
-def _shape(annotation: Any) -> Shape:
+def _shape(annotation: ast.expr) -> Shape:
     """Return the shape that a type of aiogram's stands for."""
-    from aiogram.client.default import Default
-    from aiogram.types import InputFile
+    choices = [one for one in _choices(annotation) if ast.unparse(one) != _FILLED_IN]
+    return _one_of([_shape_of_one(one) for one in choices])
 
-    if isinstance(annotation, str) or hasattr(annotation, "__value__"):
-        return _named(annotation)
-    origin, arguments = get_origin(annotation), get_args(annotation)
-    if origin in (Union, UnionType):
-        # `Default` stands for what aiogram itself fills in.
-        return _one_of([_shape(argument) for argument in arguments if argument is not Default])
-    if origin is Annotated:
-        return _shape(arguments[0])
-    if origin is Literal:
-        return _constant(arguments)
-    if origin is list:
-        return _array(_shape(arguments[0]))
-    if annotation is InputFile:
-        return Shape("a file", _is_file)
-    if annotation in _SCALARS:
-        name, types = _SCALARS[annotation]
+
+def _choices(annotation: ast.expr) -> Iterator[ast.expr]:
+    """Yield the types of which a value may have any."""
+    if isinstance(annotation, ast.BinOp):
+        yield from _choices(annotation.left)
+        yield from _choices(annotation.right)
+    elif isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) == "Annotated":
+        assert isinstance(annotation.slice, ast.Tuple)
+        yield from _choices(annotation.slice.elts[0])
+    elif isinstance(annotation, ast.Name) and (meant := _meant(annotation.id)):
+        yield from _choices(meant)
+    else:
+        yield annotation
+
+
+def _meant(name: str) -> ast.expr | None:
+    """Return the type that is meant by an alias, None by any other name."""
+    return None if name in (*_SCALARS, _FILLED_IN) or _made_of_itself(name) else alias(name)
+
+
+def _made_of_itself(name: str) -> bool:
+    named = alias(name)
+    return named is not None and any(isinstance(part, ast.Constant) and part.value == name for part in ast.walk(named))
+
+
+def _shape_of_one(annotation: ast.expr) -> Shape:
+    written = ast.unparse(annotation)
+    if isinstance(annotation, ast.Subscript):
+        inside = annotation.slice
+        if _is_constant(annotation):
+            return _constant([constant(one) for one in (inside.elts if isinstance(inside, ast.Tuple) else [inside])])
+        assert ast.unparse(annotation.value) == "list", written
+        return _array(_shape(inside))
+    if written in _SCALARS:
+        name, types = _SCALARS[written]
         return Shape(name, lambda value: isinstance(value, types) and (bool in types or not isinstance(value, bool)))
-    return _object(annotation)
+    if written == "InputFile":
+        return Shape("a file", _is_file)
+    model = str(ast.literal_eval(annotation)) if isinstance(annotation, ast.Constant) else written
+    return _recursive(model) if _made_of_itself(model) else _object(model)
 
 
-def _named(annotation: Any) -> Shape:
-    """Return the shape of a type that is made of itself. `annotation` is its name or its definition."""
+def _recursive(name: str) -> Shape:
+    """Return the shape of a type that is made of itself."""
 
     @cache
     def shape() -> Shape:
-        from aiogram import types
-
-        return _shape((getattr(types, annotation) if isinstance(annotation, str) else annotation).__value__)
+        meant = alias(name)
+        assert meant is not None
+        return _shape(meant)
 
     return Shape("rich text", lambda value: shape().fits(value), lambda value, where: shape().problems(value, where))
 
 
-def _constant(constants: tuple[object, ...]) -> Shape:
+def _constant(constants: list[object]) -> Shape:
     # Where True is meant, 1 is not.
     same = [(type(constant) is bool, constant) for constant in constants]
-    name = " or ".join(repr(getattr(constant, "value", constant)) for constant in constants)
+    name = " or ".join(map(repr, constants))
     return Shape(name, lambda value: (type(value) is bool, value) in same)
 
 
@@ -210,15 +218,15 @@ def _one_of(shapes: list[Shape]) -> Shape:
     return Shape(name, lambda value: any(shape.fits(value) for shape in shapes), inner)
 
 
-def _object(model: Model) -> Shape:
-    constants = [name for name, field in model.model_fields.items() if get_origin(field.annotation) is Literal]
+def _object(model: str) -> Shape:
+    constants = [name for name, declared in fields_of(model).items() if _is_constant(declared.type)]
 
     def fits(value: object) -> bool:
         return isinstance(value, dict) and all(
             name not in value or _fields(model)[name].shape.fits(value[name]) for name in constants
         )
 
-    return Shape(model.__name__, fits, lambda value, where: _problems_of_fields(model, value, where))
+    return Shape(model, fits, lambda value, where: _problems_of_fields(_fields(model), value, where))
 
 
 def _attached(values: Iterable[object]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from bot.terminal.api_error import Json
 from bot.terminal.bot_api import Method, Rules
 from tests.telegram import albums, copies, membership, messages
 from tests.telegram.reading import without_markup
-from tests.telegram.shapes import check_shape, load
+from tests.telegram.shapes import check_shape
 
 METHODS: Mapping[str, Method] = {**albums.METHODS, **copies.METHODS, **membership.METHODS, **messages.METHODS}
 """Methods that the in-process server has not, and that remember nothing of their own."""
@@ -35,6 +35,4 @@ class Shapes:
 
 def strict_rules(shapes: Shapes, methods: Mapping[str, Method] | None = None) -> Rules:
     """Return the rules, with further methods; `shapes` will tell which requests were not well formed."""
-    # At the first request it would be the bot that waits for it.
-    load()
     return Rules(methods={**METHODS, **(methods or {})}, prepare=shapes.prepare)

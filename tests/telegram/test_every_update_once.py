@@ -2,16 +2,14 @@
 
 import logging
 import random
-import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bot.terminal.api_error import Json
 from bot.terminal.people import Person
 from bot.terminal.state import Deed
-from tests.telegram.faults import ANY, Fault, Wire
+from tests.telegram.faults import ANY, Fault, WireFault
 from tests.telegram.flood import Flood, Limit
-from tests.telegram.program import PATIENCE, configure, running
+from tests.telegram.program import configure, running
 from tests.telegram.server import Telegram, telegram
 
 log = logging.getLogger(__name__)
@@ -24,25 +22,13 @@ REPORTS = 40
 SEED = 20261122
 QUICK = [
     *(Fault(429, retry_after=1), Fault(500), Fault(502)),
-    *map(Fault, (Wire.CUT_REQUEST, Wire.CUT_BODY, Wire.CUT_REPLY, Wire.HALF_JSON, Wire.FOREIGN_PAGE)),
+    *map(
+        Fault,
+        (WireFault.CUT_REQUEST, WireFault.CUT_BODY, WireFault.CUT_REPLY, WireFault.HALF_JSON, WireFault.FOREIGN_PAGE),
+    ),
 ]
-LASTING = [*QUICK, Fault(Wire.NO_REPLY)]
+LASTING = [*QUICK, Fault(WireFault.NO_REPLY)]
 """With replies that never come: the bot waits 15 seconds for each."""
-
-
-class Disorder:
-    """Hands updates out in any order, some of them twice, and some that were handed out before."""
-
-    def __init__(self, chance: random.Random) -> None:
-        self._chance = chance
-        self._before: list[Json] = []
-
-    def __call__(self, batch: list[Json]) -> list[Json]:
-        twice = [update for update in batch if self._chance.random() < 0.1]
-        again = self._chance.sample(self._before, min(2, len(self._before)))
-        self._before += batch
-        handed_out = [*batch, *twice, *again]
-        return self._chance.sample(handed_out, len(handed_out))
 
 
 def write_reports(folder: Path) -> None:
@@ -104,36 +90,16 @@ async def test_updates_of_many_chats_with_faults_at_random(
             since = len(server.journal)
             chances = {ANY: 0.08, "getUpdates": 0.02}
             server.faults.at_random(SEED, chances, LASTING if long else QUICK)
-            server.state.updates.handed_out = Disorder(chance)
+            disturbance = server.disturb_updates(SEED, shuffled=1.0)
             expected = await talk(server, people, updates, chance)
             deeds = done(server, since)
             assert {
                 chat: (deeds.get(chat, []), wish) for chat, wish in expected.items() if deeds.get(chat, []) != wish
             } == {}
             met = dict(server.faults.met)
+            assert all(disturbance.done[kind] for kind in ("repeated", "shuffled"))
             log.info("%s updates, faults met: %s, too fast %s times", updates, met, server.flood.refused)
             assert len(server.faults.met) == len(LASTING) if long else server.faults.met.total() > 5
             assert not server.malformed
             assert not [refusal for refusal in server.refused if not any(word in refusal.reason for word in BY_FAULTS)]
             assert "Traceback" not in bot.log
-
-
-async def test_a_chat_that_must_wait_delays_nobody_and_is_answered_after_the_next_start(tmp_path: Path) -> None:
-    write_reports(tmp_path)
-    async with telegram() as server:
-        configure(tmp_path, server)
-        slow, *others = [server.user(f"Person {number}") for number in range(20)]
-        async with running(server, tmp_path) as bot:
-            server.fails_next(429, "sendMessage", retry_after=3600)
-            for number in (1, 2, 3):
-                slow.says(f"/article {number}")
-            await bot.until(lambda: server.faults.met)
-            for person in others:
-                person.says("/article 4")
-            await bot.until(lambda: all(person.chat.answers for person in others))
-            assert not slow.chat.answers
-            assert await bot.ends(signal.SIGTERM) == 0
-        async with running(server, tmp_path):
-            await server.settle(PATIENCE)
-    assert [answer.text.splitlines()[0] for answer in slow.chat.answers] == ["Report 01", "Report 02", "Report 03"]
-    assert all(len(person.chat.answers) == 1 for person in others)

@@ -14,11 +14,19 @@ from bot.chat.pace import FAILURES, MayHaveArrivedError, NotSentError, Pace
 from bot.chat.requests import Requests
 from bot.terminal.chats import Access
 from bot.terminal.people import Person
-from tests.telegram.faults import Wire
+from tests.telegram.faults import WireFault
 from tests.telegram.server import Telegram, telegram
 
-NOT_TAKEN: list[int | Wire] = [429, 500, 502, 503, Wire.CUT_REQUEST, Wire.CUT_BODY, Wire.FOREIGN_PAGE]
-PERHAPS_TAKEN: list[int | Wire] = [504, Wire.CUT_REPLY, Wire.NO_REPLY, Wire.HALF_JSON]
+NOT_TAKEN: list[int | WireFault] = [
+    429,
+    500,
+    502,
+    503,
+    WireFault.CUT_REQUEST,
+    WireFault.CUT_BODY,
+    WireFault.FOREIGN_PAGE,
+]
+PERHAPS_TAKEN: list[int | WireFault] = [504, WireFault.CUT_REPLY, WireFault.NO_REPLY, WireFault.HALF_JSON]
 GO = InlineKeyboardMarkup([[InlineKeyboardButton("Go", callback_data="go")]])
 
 
@@ -50,13 +58,13 @@ async def connected(server: Telegram, *, read_seconds: float = 10.0) -> AsyncIte
         yield bot, pace
 
 
-def patience(fault: int | Wire) -> float:
+def patience(fault: int | WireFault) -> float:
     """Return for how many seconds a reply is waited for: long, unless it will never come."""
-    return 0.5 if fault is Wire.NO_REPLY else 10.0
+    return 0.5 if fault is WireFault.NO_REPLY else 10.0
 
 
 @pytest.mark.parametrize("fault", NOT_TAKEN)
-async def test_what_was_not_taken_is_sent_again(server: Telegram, anna: Person, fault: int | Wire) -> None:
+async def test_what_was_not_taken_is_sent_again(server: Telegram, anna: Person, fault: int | WireFault) -> None:
     async with connected(server) as (bot, _):
         server.fails_next(fault, "sendMessage", retry_after=1)
         await bot.send_message(anna.id, "hello")
@@ -65,7 +73,7 @@ async def test_what_was_not_taken_is_sent_again(server: Telegram, anna: Person, 
 
 
 @pytest.mark.parametrize("fault", PERHAPS_TAKEN)
-async def test_what_may_have_arrived_is_not_sent_again(server: Telegram, anna: Person, fault: int | Wire) -> None:
+async def test_what_may_have_arrived_is_not_sent_again(server: Telegram, anna: Person, fault: int | WireFault) -> None:
     async with connected(server, read_seconds=patience(fault)) as (bot, _):
         server.fails_next(fault, "sendMessage")
         with pytest.raises(MayHaveArrivedError):
@@ -74,7 +82,7 @@ async def test_what_may_have_arrived_is_not_sent_again(server: Telegram, anna: P
 
 
 @pytest.mark.parametrize("fault", [*NOT_TAKEN[1:], *PERHAPS_TAKEN])
-async def test_what_can_be_done_twice_is_repeated(server: Telegram, anna: Person, fault: int | Wire) -> None:
+async def test_what_can_be_done_twice_is_repeated(server: Telegram, anna: Person, fault: int | WireFault) -> None:
     async with connected(server, read_seconds=patience(fault)) as (bot, _):
         message = await bot.send_message(anna.id, "hello", reply_markup=GO)
         query = anna.presses("Go")
@@ -100,9 +108,9 @@ async def test_a_refusal_is_the_last_word(server: Telegram, anna: Person) -> Non
     assert not anna.chat.answers
 
 
-@pytest.mark.parametrize("fault", [502, 503, Wire.FOREIGN_PAGE])
+@pytest.mark.parametrize("fault", [502, 503, WireFault.FOREIGN_PAGE])
 async def test_an_answer_outlasts_any_number_of_failures_on_the_way(
-    server: Telegram, anna: Person, fault: int | Wire
+    server: Telegram, anna: Person, fault: int | WireFault
 ) -> None:
     async with connected(server) as (bot, _):
         server.fails_next(fault, "sendMessage", times=FAILURES + 2)
@@ -166,8 +174,8 @@ async def test_a_bot_that_stops_says_what_it_could_not_send(server: Telegram, an
     assert not anna.chat.answers
 
 
-@pytest.mark.parametrize("fault", [500, 429, 502, Wire.CUT_REQUEST, Wire.CUT_REPLY, Wire.NO_REPLY])
-async def test_a_file_is_fetched_again(server: Telegram, anna: Person, fault: int | Wire) -> None:
+@pytest.mark.parametrize("fault", [500, 429, 502, WireFault.CUT_REQUEST, WireFault.CUT_REPLY, WireFault.NO_REPLY])
+async def test_a_file_is_fetched_again(server: Telegram, anna: Person, fault: int | WireFault) -> None:
     document = anna.sends_document("notes.md", b"# Notes").document
     assert document
     async with connected(server, read_seconds=patience(fault)) as (bot, _):

@@ -9,22 +9,22 @@ from bot.terminal.chats import Chat, Message
 from bot.terminal.people import Person
 from bot.terminal.sending import ANSWERABLE_SECONDS
 from bot.terminal.state import Deed
-from tests.telegram.faults import Wire
+from tests.telegram.faults import WireFault
 from tests.telegram.program import Program, configure, running
 from tests.telegram.server import Telegram, telegram
 from tests.telegram.stage import NEVER_WROTE, NOT_MODIFIED, TOO_OLD, assert_sound, without_flood_limits
 
 OTTERS = "What do otters eat?"
 PATIENCE = 120.0
-QUICK = (500, 502, 504, 429, *(kind for kind in Wire if kind is not Wire.NO_REPLY))
-BRIEF = (500, Wire.FOREIGN_PAGE)
+QUICK = (500, 502, 504, 429, *(kind for kind in WireFault if kind is not WireFault.NO_REPLY))
+BRIEF = (WireFault.FOREIGN_PAGE,)
 
 
 async def test_what_is_said_while_telegram_is_away_or_fails_is_answered_once(
     articles_folder: Path, at_length: Callable[[int, int], int]
 ) -> None:
     folder, long = articles_folder.parent, bool(at_length(0, 1))
-    faults = (*QUICK, Wire.NO_REPLY) if long else QUICK
+    faults = (*QUICK, WireFault.NO_REPLY) if long else QUICK
     async with telegram() as server:
         people = [server.user(f"Person {number}") for number, _ in enumerate(faults)]
         group = server.group("Readers", topics=("Birds",))
@@ -76,7 +76,7 @@ def assert_answered(people: Sequence[Person], group: Chat, times: int) -> None:
         assert ["eels" in answer.text for answer in replies] == [True] * times
 
 
-async def meets(server: Telegram, people: Sequence[Person], faults: Sequence[int | Wire], *, long: bool) -> None:
+async def meets(server: Telegram, people: Sequence[Person], faults: Sequence[int | WireFault], *, long: bool) -> None:
     """Let each method that the bot calls fail in each way, and see that everything is done once all the same."""
     acts: list[tuple[Callable[[Person, str], object], str]] = [
         (ask, "sendMessage"),

@@ -9,8 +9,8 @@ import aiohttp
 import pytest
 
 from bot.terminal.api_error import Json
-from tests.telegram.client import Client
-from tests.telegram.faults import ANY, Fault, Wire
+from tests.telegram.client import Client, polled
+from tests.telegram.faults import ANY, Fault, WireFault
 from tests.telegram.flood import Flood
 from tests.telegram.people import Guest
 from tests.telegram.server import SECRET, Telegram
@@ -50,14 +50,14 @@ async def test_the_next_call_fails_with_a_status(
 @pytest.mark.parametrize(
     ("fault", "sent"),
     [
-        (Wire.CUT_REQUEST, False),
-        (Wire.CUT_BODY, False),
-        (Wire.CUT_REPLY, True),
-        (Wire.NO_REPLY, True),
+        (WireFault.CUT_REQUEST, False),
+        (WireFault.CUT_BODY, False),
+        (WireFault.CUT_REPLY, True),
+        (WireFault.NO_REPLY, True),
     ],
 )
 async def test_a_connection_fails_before_the_server_has_obeyed_or_after_it(
-    server: Telegram, client: Client, anna: Guest, fault: Wire, sent: bool
+    server: Telegram, client: Client, anna: Guest, fault: WireFault, sent: bool
 ) -> None:
     server.fails_next(fault, "sendMessage")
     with pytest.raises(NEVER_ARRIVED):
@@ -68,7 +68,7 @@ async def test_a_connection_fails_before_the_server_has_obeyed_or_after_it(
 
 
 async def test_a_long_request_is_cut_in_its_middle(server: Telegram, client: Client, anna: Guest) -> None:
-    server.fails_next(Wire.CUT_BODY)
+    server.fails_next(WireFault.CUT_BODY)
     form = aiohttp.FormData({"chat_id": str(anna.id)})
     form.add_field("document", io.BytesIO(b"x" * 5_000_000), filename="long.txt")
     with pytest.raises(aiohttp.ClientError):
@@ -77,10 +77,10 @@ async def test_a_long_request_is_cut_in_its_middle(server: Telegram, client: Cli
 
 
 async def test_replies_that_are_no_replies(server: Telegram, client: Client, anna: Guest) -> None:
-    server.fails_next(Wire.FOREIGN_PAGE)
+    server.fails_next(WireFault.FOREIGN_PAGE)
     status, content_type, content = await says(client, anna)
     assert (status, content_type, SECRET in content, anna.chat.answers) == (200, "text/html", True, [])
-    server.fails_next(Wire.HALF_JSON)
+    server.fails_next(WireFault.HALF_JSON)
     status, content_type, content = await says(client, anna)
     assert (status, content_type, content.startswith('{"ok"')) == (200, "application/json", True)
     assert not content.endswith("}")
@@ -88,7 +88,7 @@ async def test_replies_that_are_no_replies(server: Telegram, client: Client, ann
 
 
 async def test_a_slow_reply_comes_late(server: Telegram, client: Client, anna: Guest) -> None:
-    server.fails_next(Wire.SLOW_REPLY, seconds=0.2)
+    server.fails_next(WireFault.SLOW_REPLY, seconds=0.2)
     began = time.monotonic()
     assert (await says(client, anna))[0] == 200
     assert time.monotonic() - began > 0.2
@@ -144,12 +144,12 @@ async def test_a_link_to_a_file_holds_the_token_and_an_hour(server: Telegram, cl
     assert (await fetch(link.replace(SECRET, "wrong")))[0] == 404
     server.fails_next(500, "file")
     assert (await fetch(link))[0] == 500
-    for fault in (Wire.CUT_REQUEST, Wire.CUT_REPLY):
+    for fault in (WireFault.CUT_REQUEST, WireFault.CUT_REPLY):
         server.fails_next(fault, "file", times=2)  # The client may try a second time of itself.
         with pytest.raises(aiohttp.ClientError):
             await fetch(link)
         server.faults.stop()
-    server.fails_next(Wire.SLOW_REPLY, "file", seconds=0.01)
+    server.fails_next(WireFault.SLOW_REPLY, "file", seconds=0.01)
     assert await fetch(link) == (200, b"# Notes")
     server.clock.jumps(3601)
     assert (await fetch(link))[0] == 404
@@ -210,7 +210,7 @@ async def test_an_edit_counts_as_a_message_and_a_refused_one_does_not(client: Cl
 
 async def test_a_poll_whose_bot_hung_up_waits_no_longer(server: Telegram, client: Client, anna: Guest) -> None:
     poll = asyncio.create_task(client("getUpdates", timeout=50))
-    await asyncio.sleep(0.05)
+    await polled(server, 1)
     poll.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await poll

@@ -7,6 +7,7 @@ import pytest
 
 from bot.terminal.api_error import Json
 from bot.terminal.chats import Access
+from tests.telegram.client import polled
 from tests.telegram.rows import HOOK, Ask, Row, about, calls, hooks, html, offers, says, with_button
 from tests.telegram.rows_of_messages import ROWS_OF_MESSAGES
 from tests.telegram.rows_of_the_rest import ROWS_OF_THE_REST
@@ -73,7 +74,7 @@ async def test_of_more_than_a_hundred_entities_the_rest_is_dropped(world: World)
 async def test_of_two_polls_the_older_one_ends_in_a_conflict(world: World) -> None:
     world.state.updates.drop()
     first = asyncio.create_task(world.client("getUpdates", timeout=50))
-    await asyncio.sleep(0.05)
+    await polled(world.server, 1)
     second = asyncio.create_task(world.client("getUpdates", timeout=50))
     ended = await first
     assert (ended.status, ended.description) == (
@@ -87,7 +88,7 @@ async def test_of_two_polls_the_older_one_ends_in_a_conflict(world: World) -> No
 async def test_a_poll_that_waits_is_ended_by_a_webhook(world: World) -> None:
     world.state.updates.drop()
     poll = asyncio.create_task(world.client("getUpdates", timeout=50))
-    await asyncio.sleep(0.05)
+    await polled(world.server, 1)
     await world.client("setWebhook", url=HOOK)
     ended = await poll
     assert (ended.status, ended.description) == (409, "Conflict: terminated by setWebhook request")

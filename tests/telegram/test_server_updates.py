@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.terminal.api_error import Json
 from bot.terminal.updates import Updates
-from tests.telegram.client import Client
+from tests.telegram.client import Client, polled
 from tests.telegram.people import Guest
 from tests.telegram.server import Telegram
 
@@ -54,12 +54,14 @@ async def test_an_offset_confirms_what_is_older_for_good(client: Client, anna: G
     assert await client.updates(offset=9999) == []
 
 
-async def test_a_poll_is_kept_until_there_is_something_or_the_time_is_over(client: Client, anna: Guest) -> None:
+async def test_a_poll_is_kept_until_there_is_something_or_the_time_is_over(
+    server: Telegram, client: Client, anna: Guest
+) -> None:
     began = time.monotonic()
     assert await client.updates(timeout=0.2) == []
     assert time.monotonic() - began > 0.2
     poll = asyncio.create_task(client.updates(timeout=1000))
-    await asyncio.sleep(0.02)
+    await polled(server, 2)
     anna.says("now")
     assert texts(await poll) == ["now"]
 
@@ -107,11 +109,10 @@ async def test_a_conflict_is_told_of_some_seconds_after_the_one_before(server: T
     server.state.updates.seconds_between_conflicts = 0.5
     polls = []
     began = time.monotonic()
-    for _ in range(3):
+    for number in (1, 2, 3):
         polls.append(asyncio.create_task(client("getUpdates", timeout=50)))
-        await asyncio.sleep(0.05)
+        await polled(server, number)
     assert (await polls[0]).status == 409
-    assert not polls[1].done()
     assert (await polls[1]).status == 409
     assert time.monotonic() - began > 0.5
     polls[2].cancel()
@@ -127,7 +128,8 @@ async def test_a_poll_that_is_repeated_at_once_is_held_back_where_that_is_wanted
     assert texts(await client.updates(offset=1)) == ["1"]
     server.state.updates.drop()
     poll = asyncio.create_task(client.updates(offset=1))
-    await asyncio.sleep(0.05)
+    await polled(server, 3)
+    await asyncio.sleep(0.05)  # An answer would be here by then.
     assert not poll.done()
     anna.says("3")
     assert texts(await poll) == ["3"]

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.terminal.api_error import Json
+from tests.telegram.models import fields_of, methods
 from tests.telegram.shapes import check_shape
 
 FILE = ("list.txt", "text/plain", b"eels")
@@ -168,3 +169,20 @@ def test_a_scope_of_an_unknown_type_names_those_that_there_are() -> None:
         AssertionError, match=r"scope: \{'type': 'all'\} is not BotCommandScopeDefault or BotCommandScopeA"
     ):
         check_shape("setMyCommands", {"commands": [], "scope": {"type": "all"}})
+
+
+@pytest.mark.long
+def test_what_is_read_from_the_source_is_what_the_models_are() -> None:
+    import aiogram
+
+    for name in methods():
+        model = getattr(aiogram.methods, name)
+        assert model.__api_method__.lower() == name.lower()
+        fields = fields_of(name, "methods")
+        assert [(field, declared.required) for field, declared in fields.items()] == [
+            (field, declared.is_required()) for field, declared in model.model_fields.items()
+        ]
+    for name in aiogram.types.__all__:
+        model = getattr(aiogram.types, name)
+        if isinstance(model, type) and issubclass(model, aiogram.types.TelegramObject):
+            assert set(fields_of(name)) == set(model.model_fields)

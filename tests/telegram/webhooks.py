@@ -16,8 +16,8 @@ import aiohttp
 
 from bot.terminal.api_error import ApiError, Json, Remarked
 from bot.terminal.bot_api import Method
+from bot.terminal.parameters import integer
 from bot.terminal.state import State
-from bot.terminal.wire import integer
 from tests.telegram.webhook_address import LOOPBACK, check_webhook
 
 SECONDS_BETWEEN_SETTINGS = 1

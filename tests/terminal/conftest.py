@@ -13,8 +13,8 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.terminal.bot_api import TOKEN, BotApi
 from bot.terminal.chats import Access
-from bot.terminal.people import Person
 from bot.terminal.running import AnyApplication, Build
+from tests.telegram.people import Guest, guest
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 CONTEXT = ContextTypes.DEFAULT_TYPE
@@ -37,8 +37,8 @@ def server() -> BotApi:
 
 
 @pytest.fixture
-def anna(server: BotApi) -> Person:
-    person = server.user("Anna", id=123, username="anna")
+def anna(server: BotApi) -> Guest:
+    person = guest(server, server.user("Anna", id=123, username="anna"))
     person.chat.access = Access.OPEN
     return person
 

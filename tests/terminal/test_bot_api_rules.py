@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.terminal.api_error import Json
 from bot.terminal.bot_api import TOKEN, BotApi
-from bot.terminal.people import Person
+from tests.telegram.people import Guest
 from tests.terminal.conftest import Call
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
@@ -53,7 +53,7 @@ def keyboard(**button: object) -> Json:
         ),
     ],
 )
-async def test_a_faulty_message_is_refused(call: Call, anna: Person, parameters: Json, expected: str) -> None:
+async def test_a_faulty_message_is_refused(call: Call, anna: Guest, parameters: Json, expected: str) -> None:
     assert await call("sendMessage", chat_id=anna.id, **parameters) == f"Bad Request: {expected}"
 
 
@@ -75,18 +75,18 @@ async def test_a_faulty_message_is_refused(call: Call, anna: Person, parameters:
         ({"text": "a", "url": "nowhere"}, "inline keyboard button URL 'nowhere' is invalid: Wrong HTTP URL"),
     ],
 )
-async def test_a_faulty_button_is_refused(call: Call, anna: Person, button: Json, expected: str) -> None:
+async def test_a_faulty_button_is_refused(call: Call, anna: Guest, button: Json, expected: str) -> None:
     sent = await call("sendMessage", chat_id=anna.id, text="x", reply_markup=keyboard(**button))
     assert sent == f"Bad Request: {expected}"
 
 
-async def test_of_several_actions_of_a_button_the_first_counts(call: Call, anna: Person) -> None:
+async def test_of_several_actions_of_a_button_the_first_counts(call: Call, anna: Guest) -> None:
     markup = keyboard(text="a", callback_data="x", url="https://example.org")
     await call("sendMessage", chat_id=anna.id, text="x", reply_markup=markup)
     assert anna.chat.answers[-1].keyboard == (({"text": "a", "url": "https://example.org"},),)
 
 
-async def test_text_and_buttons_of_the_very_limits_pass(call: Call, anna: Person) -> None:
+async def test_text_and_buttons_of_the_very_limits_pass(call: Call, anna: Guest) -> None:
     await call(
         "sendMessage",
         chat_id=anna.id,
@@ -123,14 +123,14 @@ async def test_nobody_is_written_to_before_she_wrote(server: BotApi, call: Call)
     assert (await call("sendMessage", chat_id=ben.id, text="x"))["text"] == "x"
 
 
-async def test_who_blocked_the_bot_is_not_reached(call: Call, anna: Person) -> None:
+async def test_who_blocked_the_bot_is_not_reached(call: Call, anna: Guest) -> None:
     anna.blocks_bot()
     assert await call("sendMessage", chat_id=anna.id, text="x") == "Forbidden: bot was blocked by the user"
     anna.unblocks_bot()
     assert (await call("sendMessage", chat_id=anna.id, text="x"))["text"] == "x"
 
 
-async def test_a_group_that_removed_the_bot_is_closed_to_it(server: BotApi, call: Call, anna: Person) -> None:
+async def test_a_group_that_removed_the_bot_is_closed_to_it(server: BotApi, call: Call, anna: Guest) -> None:
     group, big = server.group("Readers"), server.group("Authors", supergroup=True)
     anna.removes_bot(group)
     anna.removes_bot(big)
@@ -138,7 +138,7 @@ async def test_a_group_that_removed_the_bot_is_closed_to_it(server: BotApi, call
     assert await call("sendMessage", chat_id=big.id, text="x") == "Forbidden: bot was kicked from the supergroup chat"
 
 
-async def test_edits_need_a_message_of_the_bots_that_is_there_and_something_new(call: Call, anna: Person) -> None:
+async def test_edits_need_a_message_of_the_bots_that_is_there_and_something_new(call: Call, anna: Guest) -> None:
     mine = (await call("sendMessage", chat_id=anna.id, text="one"))["message_id"]
     hers = anna.says("two").id
     edit = {"chat_id": anna.id, "text": "one"}
@@ -151,7 +151,7 @@ async def test_edits_need_a_message_of_the_bots_that_is_there_and_something_new(
     assert anna.chat.answers[-1].buttons == []
 
 
-async def test_buttons_can_be_edited_alone(call: Call, anna: Person) -> None:
+async def test_buttons_can_be_edited_alone(call: Call, anna: Guest) -> None:
     number = (await call("sendMessage", chat_id=anna.id, text="one"))["message_id"]
     markup = keyboard(text="a", callback_data="b")
     await call("editMessageReplyMarkup", chat_id=anna.id, message_id=number, reply_markup=markup)
@@ -160,7 +160,7 @@ async def test_buttons_can_be_edited_alone(call: Call, anna: Person) -> None:
     assert again == NOT_MODIFIED
 
 
-async def test_what_was_deleted_is_neither_edited_nor_deleted_nor_answered(call: Call, anna: Person) -> None:
+async def test_what_was_deleted_is_neither_edited_nor_deleted_nor_answered(call: Call, anna: Guest) -> None:
     where = {"chat_id": anna.id, "message_id": anna.says("hello").id}
     assert await call("deleteMessage", **where) is True
     assert await call("deleteMessage", **where) == "Bad Request: message to delete not found"
@@ -168,9 +168,7 @@ async def test_what_was_deleted_is_neither_edited_nor_deleted_nor_answered(call:
     assert "reply_to_message" not in await call("sendMessage", chat_id=anna.id, text="x", reply_parameters=reply)
 
 
-async def test_in_a_group_only_messages_of_the_bots_own_can_be_deleted(
-    server: BotApi, call: Call, anna: Person
-) -> None:
+async def test_in_a_group_only_messages_of_the_bots_own_can_be_deleted(server: BotApi, call: Call, anna: Guest) -> None:
     group = server.group("Readers")
     hers = anna.says("hello", chat=group)
     mine = await call("sendMessage", chat_id=group.id, text="hello")
@@ -178,7 +176,7 @@ async def test_in_a_group_only_messages_of_the_bots_own_can_be_deleted(
     assert await call("deleteMessage", chat_id=group.id, message_id=mine["message_id"]) is True
 
 
-async def test_a_quotation_must_stand_in_the_message_replied_to(call: Call, anna: Person) -> None:
+async def test_a_quotation_must_stand_in_the_message_replied_to(call: Call, anna: Guest) -> None:
     number = anna.says("the whole message").id
     wrong = {"message_id": number, "quote": "half"}
     assert (
@@ -189,7 +187,7 @@ async def test_a_quotation_must_stand_in_the_message_replied_to(call: Call, anna
     assert anna.chat.answers[-1].quote == "whole"
 
 
-async def test_a_press_is_answered_once_and_in_time(call: Call, anna: Person) -> None:
+async def test_a_press_is_answered_once_and_in_time(call: Call, anna: Guest) -> None:
     markup = keyboard(text="Go", callback_data="go")
     await call("sendMessage", chat_id=anna.id, text="x", reply_markup=markup)
     first, second = anna.presses("Go"), anna.presses("Go")
@@ -218,7 +216,7 @@ async def test_faulty_commands_are_refused(call: Call, commands: object, expecte
     assert await call("setMyCommands", commands=commands) == f"Bad Request: {expected}"
 
 
-async def test_commands_are_kept_for_each_scope_and_language(call: Call, anna: Person) -> None:
+async def test_commands_are_kept_for_each_scope_and_language(call: Call, anna: Guest) -> None:
     help_ = [{"command": "help", "description": "Help"}]
     scope = {"type": "chat", "chat_id": anna.id}
     await call("setMyCommands", commands=help_)
@@ -243,7 +241,7 @@ async def test_descriptions_are_kept_and_have_a_limit(call: Call) -> None:
     assert await call("getMyShortDescription") == {"short_description": "Answers"}
 
 
-async def test_a_chat_action_must_be_one(call: Call, anna: Person) -> None:
+async def test_a_chat_action_must_be_one(call: Call, anna: Guest) -> None:
     assert await call("sendChatAction", chat_id=anna.id, action="typing") is True
     assert (
         await call("sendChatAction", chat_id=anna.id, action="thinking")
@@ -251,7 +249,7 @@ async def test_a_chat_action_must_be_one(call: Call, anna: Person) -> None:
     )
 
 
-async def test_files_come_down_and_go_up(server: BotApi, call: Call, anna: Person) -> None:
+async def test_files_come_down_and_go_up(server: BotApi, call: Call, anna: Guest) -> None:
     async with Bot(TOKEN, request=server, get_updates_request=server) as bot:
         sent = anna.sends_document("notes.md", b"# Notes")
         assert sent.document is not None
@@ -273,7 +271,7 @@ async def test_files_come_down_and_go_up(server: BotApi, call: Call, anna: Perso
             await server.retrieve(f"https://api.telegram.org/file/bot{TOKEN}/documents/none.txt")
 
 
-async def test_files_that_cannot_be_fetched_are_refused(call: Call, anna: Person) -> None:
+async def test_files_that_cannot_be_fetched_are_refused(call: Call, anna: Guest) -> None:
     big = anna.sends_document("big.txt", b"", size=(20 << 20) + 1)
     assert big.document is not None
     assert await call("getFile", file_id=big.document.id) == "Bad Request: file is too big"
@@ -282,7 +280,7 @@ async def test_files_that_cannot_be_fetched_are_refused(call: Call, anna: Person
     assert await call("sendDocument", chat_id=anna.id) == "Bad Request: there is no document in the request"
 
 
-async def test_chats_and_their_members_can_be_looked_up(server: BotApi, call: Call, anna: Person) -> None:
+async def test_chats_and_their_members_can_be_looked_up(server: BotApi, call: Call, anna: Guest) -> None:
     group = server.group("Readers", supergroup=True)
     anna.says("hello", chat=group)
     assert (await call("getChat", chat_id=group.id))["title"] == "Readers"
@@ -305,7 +303,7 @@ async def test_methods_are_known_in_any_case(call: Call) -> None:
     assert (await call("GETME"))["username"] == "article_bot"
 
 
-async def test_the_next_call_can_be_made_to_fail(server: BotApi, anna: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_next_call_can_be_made_to_fail(server: BotApi, anna: Guest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
     async with Bot(TOKEN, request=server, get_updates_request=server) as bot:
         server.refuse_next("sendMessage", 429, "Too Many Requests: retry after 3", retry_after=3)
@@ -319,7 +317,7 @@ async def test_the_next_call_can_be_made_to_fail(server: BotApi, anna: Person, m
     assert [message.text for message in anna.chat.answers] == ["x"]
 
 
-async def test_half_characters_do_not_leave_the_client(server: BotApi, anna: Person) -> None:
+async def test_half_characters_do_not_leave_the_client(server: BotApi, anna: Guest) -> None:
     async with Bot(TOKEN, request=server, get_updates_request=server) as bot:
         with pytest.raises(NetworkError, match="UnicodeEncodeError"):
             await bot.send_message(anna.id, "\ud83d")
@@ -329,7 +327,7 @@ async def test_half_characters_do_not_leave_the_client(server: BotApi, anna: Per
             )
 
 
-async def test_every_request_is_remembered_as_it_was_sent(server: BotApi, call: Call, anna: Person) -> None:
+async def test_every_request_is_remembered_as_it_was_sent(server: BotApi, call: Call, anna: Guest) -> None:
     await call("sendMessage", chat_id=anna.id, text=" x ", entities=[{"type": "bold", "offset": 1, "length": 1}])
     request = server.requests[-1]
     assert request.method == "sendMessage"

@@ -5,7 +5,7 @@ from telegram import Bot, Update
 
 from bot.terminal.api_error import ApiError, Json
 from bot.terminal.bot_api import TOKEN, BotApi
-from bot.terminal.people import Person
+from tests.telegram.people import Guest
 from tests.terminal.conftest import Call
 
 
@@ -19,7 +19,7 @@ async def newest(call: Call) -> Json:
     return content
 
 
-async def test_a_private_message_is_exactly_what_telegram_sends(call: Call, anna: Person) -> None:
+async def test_a_private_message_is_exactly_what_telegram_sends(call: Call, anna: Guest) -> None:
     message = anna.says(" /summary 1 ")
     assert await newest(call) == {
         "message": {
@@ -34,13 +34,13 @@ async def test_a_private_message_is_exactly_what_telegram_sends(call: Call, anna
 
 
 @pytest.mark.parametrize("text", ["", "  ", "x" * 4097])
-async def test_a_person_cannot_send_what_telegram_would_not_take(anna: Person, text: str) -> None:
+async def test_a_person_cannot_send_what_telegram_would_not_take(anna: Guest, text: str) -> None:
     with pytest.raises(ApiError):
         anna.says(text)
     assert anna.chat.messages == []
 
 
-async def test_a_reply_carries_the_message_and_not_the_one_before(call: Call, anna: Person) -> None:
+async def test_a_reply_carries_the_message_and_not_the_one_before(call: Call, anna: Guest) -> None:
     first = anna.says("one")
     second = anna.says("two", reply_to=first)
     anna.says("three", reply_to=second, quote="wo")
@@ -51,7 +51,7 @@ async def test_a_reply_carries_the_message_and_not_the_one_before(call: Call, an
 
 
 async def test_replies_in_a_supergroup_without_topics_have_a_thread_to_which_no_bot_can_send(
-    server: BotApi, call: Call, anna: Person
+    server: BotApi, call: Call, anna: Guest
 ) -> None:
     group = server.group("Readers", supergroup=True)
     first = anna.says("one", chat=group)
@@ -64,7 +64,7 @@ async def test_replies_in_a_supergroup_without_topics_have_a_thread_to_which_no_
 
 
 async def test_what_is_said_in_a_topic_answers_the_message_that_opened_it(
-    server: BotApi, call: Call, anna: Person
+    server: BotApi, call: Call, anna: Guest
 ) -> None:
     group = server.group("Readers", forum=True)
     anna.says("hello", chat=group, topic=7)
@@ -75,7 +75,7 @@ async def test_what_is_said_in_a_topic_answers_the_message_that_opened_it(
     assert [message.text for message in group.messages] == ["hello"]
 
 
-async def test_an_answer_stays_in_the_topic_of_what_it_answers(server: BotApi, call: Call, anna: Person) -> None:
+async def test_an_answer_stays_in_the_topic_of_what_it_answers(server: BotApi, call: Call, anna: Guest) -> None:
     group = server.group("Readers", forum=True)
     topic = anna.opens_topic(group, "News")
     question = anna.says("hello", chat=group, topic=topic)
@@ -86,7 +86,7 @@ async def test_an_answer_stays_in_the_topic_of_what_it_answers(server: BotApi, c
     assert group.answers[0].reply_to is question
 
 
-async def test_an_anonymous_admin_writes_in_the_name_of_the_group(server: BotApi, call: Call, anna: Person) -> None:
+async def test_an_anonymous_admin_writes_in_the_name_of_the_group(server: BotApi, call: Call, anna: Guest) -> None:
     group = server.group("Readers", supergroup=True)
     anna.says("/remove 1", chat=group, anonymous=True)
     message = (await newest(call))["message"]
@@ -95,7 +95,7 @@ async def test_an_anonymous_admin_writes_in_the_name_of_the_group(server: BotApi
     assert group.answers == []
 
 
-async def test_an_edited_message_comes_again_with_its_new_text(call: Call, anna: Person) -> None:
+async def test_an_edited_message_comes_again_with_its_new_text(call: Call, anna: Guest) -> None:
     message = anna.says("/hlep")
     assert anna.edits(message, "/help").edited
     edited = (await newest(call))["edited_message"]
@@ -103,7 +103,7 @@ async def test_an_edited_message_comes_again_with_its_new_text(call: Call, anna:
     assert edited["entities"] == [{"type": "bot_command", "offset": 0, "length": 5}]
 
 
-async def test_a_document_comes_with_its_caption(call: Call, anna: Person) -> None:
+async def test_a_document_comes_with_its_caption(call: Call, anna: Guest) -> None:
     anna.sends_document("notes.md", b"# Notes", caption="/add")
     message = (await newest(call))["message"]
     document = message["document"]
@@ -116,7 +116,7 @@ async def test_a_document_comes_with_its_caption(call: Call, anna: Person) -> No
     assert "text" not in message
 
 
-async def test_a_forwarded_message_names_who_wrote_it(server: BotApi, call: Call, anna: Person) -> None:
+async def test_a_forwarded_message_names_who_wrote_it(server: BotApi, call: Call, anna: Guest) -> None:
     original = server.user("Ben").says("news")
     anna.forwards(anna.forwards(original))
     message = (await newest(call))["message"]
@@ -124,7 +124,7 @@ async def test_a_forwarded_message_names_who_wrote_it(server: BotApi, call: Call
     assert message["forward_origin"]["sender_user"]["first_name"] == "Ben"
 
 
-async def test_buttons_are_found_by_label_then_by_its_beginning_then_by_any_part(call: Call, anna: Person) -> None:
+async def test_buttons_are_found_by_label_then_by_its_beginning_then_by_any_part(call: Call, anna: Guest) -> None:
     rows = [[{"text": label, "callback_data": label}] for label in ("10", "1", "⤢ Context")]
     await call("sendMessage", chat_id=anna.id, text="x", reply_markup={"inline_keyboard": rows})
     await call("sendMessage", chat_id=anna.id, text="without")
@@ -133,7 +133,7 @@ async def test_buttons_are_found_by_label_then_by_its_beginning_then_by_any_part
     assert (query["from"]["id"], query["data"], query["message"]["text"]) == (123, "⤢ Context", "x")
 
 
-async def test_a_button_that_is_not_there_is_an_error_that_names_those_that_are(call: Call, anna: Person) -> None:
+async def test_a_button_that_is_not_there_is_an_error_that_names_those_that_are(call: Call, anna: Guest) -> None:
     with pytest.raises(LookupError, match="no message in 'Anna' has buttons"):
         anna.presses("Go")
     rows = [[{"text": "Open", "url": "https://example.org"}]]
@@ -144,13 +144,13 @@ async def test_a_button_that_is_not_there_is_an_error_that_names_those_that_are(
         anna.presses("Open")
 
 
-async def test_blocking_is_told_to_the_bot(call: Call, anna: Person) -> None:
+async def test_blocking_is_told_to_the_bot(call: Call, anna: Guest) -> None:
     anna.blocks_bot()
     member = (await newest(call))["my_chat_member"]
     assert (member["old_chat_member"]["status"], member["new_chat_member"]["status"]) == ("member", "kicked")
 
 
-async def test_a_group_becomes_a_supergroup_under_another_number(server: BotApi, call: Call, anna: Person) -> None:
+async def test_a_group_becomes_a_supergroup_under_another_number(server: BotApi, call: Call, anna: Guest) -> None:
     group = server.group("Readers")
     new = anna.upgrades(group)
     moved, arrived = (update["message"] for update in await call("getUpdates"))
@@ -161,7 +161,7 @@ async def test_a_group_becomes_a_supergroup_under_another_number(server: BotApi,
     assert (await call("sendMessage", chat_id=new.id, text="x"))["chat"]["type"] == "supergroup"
 
 
-async def test_supergroups_count_their_own_messages(server: BotApi, anna: Person) -> None:
+async def test_supergroups_count_their_own_messages(server: BotApi, anna: Guest) -> None:
     big, small = server.group("Big", supergroup=True), server.group("Small")
     numbers = [anna.says("x", chat=chat).id for chat in (small, big, small, big, anna.chat)]
     assert numbers == [1, 1, 2, 2, 3]
@@ -182,7 +182,7 @@ async def test_a_menu_is_in_the_persons_language_where_there_is_one(server: BotA
     assert eva.menu() == {"help": "Hilfe"}
 
 
-async def test_what_a_person_deleted_cannot_be_answered(call: Call, anna: Person) -> None:
+async def test_what_a_person_deleted_cannot_be_answered(call: Call, anna: Guest) -> None:
     message = anna.says("oops")
     anna.deletes(message)
     reply = {"message_id": message.id}
