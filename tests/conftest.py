@@ -1,5 +1,6 @@
 """A small library for every test that needs one: four articles written for it, in a folder of its own."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,11 @@ hypothesis_settings.load_profile("patient")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ADMIN, READER, STRANGER = 101, 202, 303
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at the same time: many of them wait for a program or for a while."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

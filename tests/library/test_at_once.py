@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from bot.errors import AlreadyStored
-from bot.library.cataloguing import Cataloguing
 from bot.library.importing import import_articles
 from bot.library.library import Library
 from bot.model import Draft
@@ -209,13 +208,14 @@ def test_nobody_waits_while_a_book_is_measured(empty: Library, tmp_path: Path, c
         "edit": lambda: empty.edit(1, title="All ferries"),
         "import": lambda: list(import_articles(empty, [tmp_path / "source"])),
     }
-    waited, over = [0.0], threading.Event()
+    over = threading.Event()
+    written = 0
 
     def write_meanwhile() -> None:
-        while not over.wait(0.005):
-            start = time.monotonic()
+        nonlocal written
+        while not over.is_set():
             empty.store.chats.note_gap("Who else writes?", "en", datetime.now(UTC))
-            waited.append(time.monotonic() - start)
+            written += not over.is_set()
 
     def work() -> None:
         try:
@@ -223,12 +223,9 @@ def test_nobody_waits_while_a_book_is_measured(empty: Library, tmp_path: Path, c
         finally:
             over.set()
 
-    start = time.monotonic()
-    Cataloguing(empty.store.articles, (), lambda: datetime.now(UTC)).measure(Draft("Ferries", book))
-    took = time.monotonic() - start
     in_threads(work, write_meanwhile)
     assert empty.entry(1).characters == len(book)
-    assert max(waited) < took / 2
+    assert written > 3  # Who waits for the whole work writes once or twice beside it.
 
 
 IMPORT = """
