@@ -42,6 +42,7 @@ class Asking:
 
         `languages` are those of the library. Raises NoSuchArticle where the article is not there.
         """
+        before = -1
         for _ in range(ROUNDS):
             reached, last = self._reached()
             expected = [self.store.entry(article).language] if article is not None else languages
@@ -54,8 +55,10 @@ class Asking:
             shown = list(islice(self._passages(question, ranked), limit))
             # The index and the store were read at two moments. What changed meanwhile is looked for once more.
             changed = self.store.changed(numbers, last)
-            if not changed:
+            # So is what the index has not taken in, unless it stands still.
+            if not changed and (not outdated or reached == before):
                 break
+            before = reached
         # Not there after the last round either.
         ranked = [best for best in ranked if best.number not in changed]
         shown = [(best, passage) for best, passage in shown if best.number not in changed]
