@@ -25,7 +25,8 @@ async def running(
     """Build an application on `server`, start it with long polling, and stop it in the end.
 
     Its `post_init`, `post_stop` and `post_shutdown` are called in the places where `run_polling` calls them.
-    Updates that wait on the server are handled at once; those that it fetched are handled before it stops.
+    Updates that wait on the server are handled at once. What becomes of those that it fetched and has not begun when it
+    stops is the application's own decision.
     """
     application = build(server, server)
     updater = application.updater
