@@ -9,6 +9,7 @@ a string that was typed again.
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,6 +110,16 @@ class Passage:
     text: str
     matched: tuple[Span, ...]
     score: float
+    answer: Span | None = None
+    """The part that answers: the date, the name, the number; None where no part does so by itself."""
+    lead: Span | None = None
+    """What stands before the sentence and is needed to understand it, as with "He said …"; shown with it."""
+    also: tuple[Entry, ...] = ()
+    """Other articles that say the same."""
+
+
+Caution = Literal["cautious", "balanced", "eager"]
+"""How sure an answer must be to be shown as one."""
 
 
 class Verdict(StrEnum):
@@ -117,6 +128,40 @@ class Verdict(StrEnum):
     ANSWERED = "answered"
     UNSURE = "unsure"
     NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which articles are asked: those that meet every condition that is set. `since` and `until` are the first and the
+    last day of a span of time, against the article's date or, where it has none, the day it was added (UTC).
+    """
+
+    article: int | None = None
+    tag: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+
+    @property
+    def everything(self) -> bool:
+        """Whether all articles are asked."""
+        return self == Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of a question that the library does not know, and the one that was looked for instead."""
+
+    typed: str
+    taken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with the sentence that answered it and the title of its article: what a follow-up leans on."""
+
+    question: str
+    answer: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +181,16 @@ class Answer:
     passages: tuple[Passage, ...]
     nearest: tuple[Entry, ...]
     """Articles that come nearest to the question, best first; offered where nothing answers it."""
+    scope: Scope = Scope()
+    """Which articles were asked."""
+    asked: int = 0
+    """How many articles those are; 0 where the scope holds none."""
+    understood: str | None = None
+    """The whole question that a follow-up was taken for; None where it stands alone."""
+    corrections: tuple[Correction, ...] = ()
+    """The words that were looked for in place of those typed."""
+    differs: int | None = None
+    """Which of the passages answers as well as the first one and says something else."""
 
 
 @dataclass(frozen=True, slots=True)

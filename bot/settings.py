@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -24,12 +24,12 @@ from pydantic import (
     Strict,
     ValidationError,
     ValidationInfo,
-    model_validator,
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 from rapidfuzz import fuzz, process
 
 from bot.errors import SettingsError
+from bot.model import Caution
 
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"
 """The environment variable that holds the bot's token."""
@@ -58,6 +58,7 @@ _MOST_ID = 2**52
 SummaryMethod = Literal[
     "central", "lead", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic", "reduction", "edmundson"
 ]
+SHIPPED_MODEL = "all-MiniLM-L6-v2"
 LogLevel = Literal["debug", "info", "warning", "error"]
 
 
@@ -81,6 +82,11 @@ def _absolute(value: object, info: ValidationInfo) -> object:
         raise ValueError("the home folder is unknown") from error
 
 
+def _model(value: object, info: ValidationInfo) -> object:
+    """Turn the place of a model into an absolute path, unless it is the name of the one that comes with the program."""
+    return value if value == SHIPPED_MODEL else _absolute(value, info)
+
+
 def _no_token(path: Path | None) -> Path | None:
     if path is not None and _TOKEN.search(path.name):
         raise PydanticCustomError("token", _WHERE_THE_TOKEN_GOES)
@@ -101,8 +107,8 @@ def _address(value: str) -> str:
 Id = Annotated[int, Strict(), Field(ge=-_MOST_ID, le=_MOST_ID)]
 UserId = Annotated[int, Strict(), Field(ge=1, le=_MOST_ID)]
 LanguageCode = Annotated[str, Strict(), Field(pattern=r"^[a-z]{2,3}$")]
-Share = Annotated[float, _expected("a number from 0 to 1", ge=0, le=1, allow_inf_nan=False)]
 Address = Annotated[str, AfterValidator(_address), _expected("an address such as https://api.telegram.org")]
+ModelPlace = Annotated[Path | str | None, BeforeValidator(_model)]
 OptionalPath = Annotated[Path | None, BeforeValidator(_absolute), _expected('a path such as "folder/name"')]
 
 
@@ -148,21 +154,31 @@ class LibrarySettings(Section):
 
 
 class AnswerSettings(Section):
-    """`[answers]`: how sure an answer must be, as probabilities that it is right."""
+    """`[answers]`: when an answer is shown as one, and how."""
 
     passages: Annotated[int, _whole(1, 10)] = 3
     """How many passages are shown where the bot is not sure of the first."""
-    sure: Share = 0.4
-    """From here on the best passage is shown as the answer."""
-    unsure: Share = 0.15
-    """From here on passages are shown as uncertain; below, the bot says that nothing answers the question."""
+    caution: Annotated[Caution, _expected(f"one of {', '.join(get_args(Caution))}")] = "balanced"
+    """How sure the bot must be to answer; `answering.confidence` says what each of them means in probabilities."""
+    old_after_days: Annotated[int, _whole(0, 36_500)] = 730
+    """An answer from an article older than this is marked as old; 0 for never."""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.unsure >= self.sure:
-            reason = f"unsure: expected less than sure, which is {self.sure}, got {self.unsure}"
-            raise PydanticCustomError("order", "{reason}", {"reason": reason})
-        return self
+
+class MeaningSettings(Section):
+    """`[meaning]`: the model that finds sentences by what they mean, beside the words."""
+
+    model: Annotated[ModelPlace, _expected('"all-MiniLM-L6-v2", a folder with a model, or "" for none')] = SHIPPED_MODEL
+    """The model that comes with the program, the folder of another one, or None for words alone."""
+    languages: Annotated[tuple[LanguageCode, ...], Strict(False), _expected("codes such as en")] = ()
+    """ISO 639 codes of the languages that a folder's model knows; empty for every language. Of the model that comes
+    with the program it is known: English.
+    """
+    most_sentences: Annotated[int, _whole(0, 100_000_000)] = 3_000_000
+    """So many sentences are encoded beforehand, those of the newest articles; of the others, those that may answer are
+    encoded when the question comes.
+    """
+    wait_milliseconds: Annotated[int, _whole(0, 10_000)] = 100
+    """How long a question may wait for that."""
 
 
 class SummarySettings(Section):
@@ -179,6 +195,8 @@ class ChatSettings(Section):
 
     page_size: Annotated[int, _whole(1, 20)] = 8
     """How many articles a page of the list has."""
+    follow_up_minutes: Annotated[int, _whole(0, 1440)] = 10
+    """How long after an answer "and when?" is understood as a question about it; 0 for never."""
     remember_days: Annotated[int, _whole(1, 3650)] = 30
     """How many days buttons and replies to old messages keep working."""
 
@@ -198,6 +216,7 @@ class Settings(Section):
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
     library: LibrarySettings = Field(default_factory=LibrarySettings)
     answers: AnswerSettings = Field(default_factory=AnswerSettings)
+    meaning: MeaningSettings = Field(default_factory=MeaningSettings)
     summary: SummarySettings = Field(default_factory=SummarySettings)
     chat: ChatSettings = Field(default_factory=ChatSettings)
     log: LogSettings = Field(default_factory=LogSettings)

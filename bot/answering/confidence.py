@@ -11,11 +11,11 @@ With `sure` at 0.4, between 0 and 5 % of the questions of absent articles were t
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answering.question import Question
 from bot.answering.ranking import Ranked
-from bot.model import Verdict
+from bot.model import Caution, Verdict
 
 INTERCEPT = -4.29
 COVERAGE = 1.46
@@ -47,8 +47,17 @@ def confidence(question: Question, ranked: Sequence[Ranked], *, contested: bool 
     return float(probability * DOUBT**doubts)
 
 
-def verdict(probability: float, *, sure: float, unsure: float) -> Verdict:
-    """Return what to make of a probability: an answer from `sure` on, perhaps one from `unsure` on, else nothing."""
+THRESHOLDS: Mapping[Caution, tuple[float, float]] = {
+    "cautious": (0.55, 0.25),
+    "balanced": (0.4, 0.15),
+    "eager": (0.3, 0.1),
+}
+"""From which probability on an answer is shown as one, and from which as uncertain."""
+
+
+def verdict(probability: float, caution: Caution) -> Verdict:
+    """Return what to make of a probability: an answer, perhaps one, or nothing."""
+    sure, unsure = THRESHOLDS[caution]
     if probability >= sure:
         return Verdict.ANSWERED
     return Verdict.UNSURE if probability >= unsure else Verdict.NOTHING

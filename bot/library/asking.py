@@ -66,7 +66,7 @@ class Asking:
         # How sure one can be is a matter of the first passage, which need not be what was ranked first.
         contested = article is None and len(self.store.entries(limit=2)) > 1
         probability = confidence(question, [shown[0][0], *ranked], contested=contested) if shown else 0.0
-        judged = verdict(probability, sure=self.settings.sure, unsure=self.settings.unsure)
+        judged = verdict(probability, self.settings.caution)
         return Answer(
             question=text,
             language=question.language,
