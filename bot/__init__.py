@@ -8,9 +8,9 @@ writes sentences of its own.
     terminal   chat (Telegram)   cli         the fronts: words in, messages out
         └────────────┼────────────┘
                   library                         the one place where articles are stored, found and asked
-              ┌──────┴──────┐
-           storage        intake                  store (SQLite) → change log → index (tantivy) · files → drafts
-              └──────┬──────┘
+        ┌────────────┼────────────┐
+     storage      intake       meaning          store (SQLite) → change log → index (tantivy) · files → drafts · vectors
+        └────────────┼────────────┘
         answering · summarizing                   the pure core: ranking, confidence, choice of sentences
                      │
                     text                          sentences, words, languages
@@ -22,16 +22,20 @@ the time as a value.
 
 - `model`, `errors`, `settings`: the vocabulary. Read `model` first.
 - `text`: `sentences` splits, `words` makes index terms, `language` tells languages apart.
-- `answering`: `question` → `ranking` → `confidence`; `context` widens a quotation.
+- `answering`: `question` → `ranking` → `confidence`; `context` widens a quotation, `leaning` says what it
+  needs before it.
 - `summarizing`: `summarize` with its methods, one module each or one adapter for sumy's.
 - `intake`: `formats` says which reader reads a file, `article_file` reads and writes articles, `jsonl` reads many.
+- `meaning`: `encoder` makes vectors of sentences with a model that numpy runs; `quantized` makes them small.
 - `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows its changes and can be deleted at any time.
-- `library`: `library` is the front door; `shelf` keeps the articles folder and the store together.
+- `library`: `library` is the front door; `shelf` keeps the articles folder and the store together, `encoding` the model
+  and the vectors of the articles.
 - `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold
-  the handlers, `*_views` make messages; `inbox`, `pace` and `requests` see to it that each update is answered once.
+  the handlers, `*_views` make messages, `taken` says how a question was taken; `inbox`, `pace` and `requests` see to it
+  that each update is answered once.
 - `terminal`: the same application in the terminal, behind an in-process Bot API.
 - `cli`: `main` and a module for each family of commands.
-- `wording`: how dates and amounts are written, for every front.
+- `wording`: how dates, ages and amounts are written, for every front.
 
 Where something new goes, each with a test and a line in README.md:
 
@@ -45,3 +49,9 @@ Where something new goes, each with a test and a line in README.md:
 - A way to summarize: a function in `summarizing`, its name in `summarizing.summarize` and in `settings`.
 - Another store: a module in `storage` that passes the tests of the protocol.
 """
+
+import os
+
+# numpy's BLAS would take every core for one product, and wait for them in a loop where they are busy: on two busy cores
+# a question took 20 to 50 ms to encode instead of 12. It reads this when numpy is first imported, after this line.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -55,3 +55,7 @@ class AlreadyStored(ArticleBotError):
 
 class StorageError(ArticleBotError):
     """The store, the index or the articles folder cannot be read or written."""
+
+
+class ModelError(ArticleBotError):
+    """The model that finds sentences by what they mean cannot be used: missing, damaged or of an unknown kind."""

@@ -7,7 +7,8 @@ a string that was typed again.
 """
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -116,6 +117,8 @@ class Passage:
     """What stands before the sentence and is needed to understand it, as with "He said …"; shown with it."""
     also: tuple[Entry, ...] = ()
     """Other articles that say the same."""
+    shares: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What each signal adds to the score, by its name (see `answering.features`)."""
 
 
 Caution = Literal["cautious", "balanced", "eager"]
@@ -144,7 +147,11 @@ class Scope:
     @property
     def everything(self) -> bool:
         """Whether all articles are asked."""
-        return self == Scope()
+        return self == EVERYTHING
+
+
+EVERYTHING = Scope()
+"""All articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,7 @@ class Answer:
     passages: tuple[Passage, ...]
     nearest: tuple[Entry, ...]
     """Articles that come nearest to the question, best first; offered where nothing answers it."""
-    scope: Scope = Scope()
+    scope: Scope = EVERYTHING
     """Which articles were asked."""
     asked: int = 0
     """How many articles those are; 0 where the scope holds none."""

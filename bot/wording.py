@@ -1,6 +1,6 @@
 """Counts and dates as people write them, the same in chat and on the command line."""
 
-from datetime import date
+from datetime import date, timedelta
 
 
 def day(when: date) -> str:
@@ -11,3 +11,44 @@ def day(when: date) -> str:
 def amount(count: int, noun: str) -> str:
     """Return a count with its noun: 1 sentence, 3 sentences, 1,204 words."""
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def age(days: int) -> str:
+    """Return how old something is: 12 days old, 7 months old, 3 years old.
+
+    >>> age(1), age(90), age(800)
+    ('1 day old', '2 months old', '2 years old')
+    """
+    if days < 61:
+        return f"{amount(days, 'day')} old"
+    return f"{amount(days * 12 // 365, 'month')} old" if days < 731 else f"{amount(days * 4 // 1461, 'year')} old"
+
+
+def period(since: date | None, until: date | None) -> str:
+    """Return a span of time, first and last day included, as it follows a noun: of 2024, of March 2024, of 2 Mar 2024,
+    from 2 to 9 Mar 2024, since 2 Mar 2024, up to 2 Mar 2024; empty where neither day is given.
+
+    >>> period(date(2024, 1, 1), date(2025, 12, 31)), period(date(2024, 3, 1), date(2024, 3, 31))
+    ('of 2024 and 2025', 'of March 2024')
+    """
+    if since is None or until is None:
+        return f"since {day(since)}" if since else f"up to {day(until)}" if until else ""
+    if since == until:
+        return f"of {day(since)}"
+    after = until + timedelta(days=1) if until < date.max else until
+    if (since.month, since.day, after.month, after.day) == (1, 1, 1, 1):
+        years = range(since.year, until.year + 1)
+        return (
+            f"of {years[0]}" if len(years) == 1 else f"of {years[0]} {'and' if len(years) == 2 else 'to'} {years[-1]}"
+        )
+    if since.day == after.day == 1 and (since.year, since.month) == (until.year, until.month):
+        return f"of {since:%B} {since.year}"
+    begins = day(since)
+    if since.year == until.year:
+        begins = str(since.day) if since.month == until.month else f"{since.day} {since:%b}"
+    return f"from {begins} to {day(until)}"
+
+
+def among(count: int, *, since: date | None = None, until: date | None = None, tag: str | None = None) -> str:
+    """Return how many articles were asked, and which: 12 articles of 2024, 3 articles tagged #harbour."""
+    return " ".join(filter(None, [amount(count, "article"), period(since, until), f"tagged #{tag}" if tag else ""]))

@@ -5,6 +5,7 @@ usage: python docs/make_picture.py [FILE]     (docs/conversation.svg, beside thi
 
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.chat.application import build
@@ -26,7 +27,9 @@ def main(target: Path) -> None:
     """Have the conversation and write its picture to `target`."""
     with tempfile.TemporaryDirectory() as data:
         folders = {"articles": str(HERE.parent / "articles"), "data": data}
-        with Library.open(Settings.model_validate({"library": folders})) as library:
+        # The same picture on every day: no article grows old, and those without a date were stored on this one.
+        settings = Settings.model_validate({"library": folders, "answers": {"old_after_days": 0}})
+        with Library.open(settings, lambda: datetime(2026, 11, 22, tzinfo=UTC)) as library:
             library.sync()
             target.write_text(
                 record(lambda request, updates: build(library, TOKEN, request, updates), LINES, "article-bot chat"),

@@ -103,13 +103,14 @@ Die Direktorin Ute Brandt rechnet mit 30.000 Besuchern im Jahr.
 
 @pytest.fixture
 def make_settings(tmp_path: Path) -> Callable[..., Settings]:
-    """Return a function that makes settings with folders of the test's own; sections come as keywords."""
+    """Return a function that makes settings with folders of the test's own and without a model, which takes half a
+    second to load; sections come as keywords.
+    """
 
     def make(**sections: dict[str, Any]) -> Settings:
         library = {"articles": str(tmp_path / "articles"), "data": str(tmp_path / "data"), "watch_seconds": 0}
-        telegram = {"admins": [ADMIN]}
-        merged = {"library": library | sections.pop("library", {}), "telegram": telegram | sections.pop("telegram", {})}
-        return Settings.model_validate(merged | sections)
+        own = {"library": library, "telegram": {"admins": [ADMIN]}, "meaning": {"model": ""}}
+        return Settings.model_validate(own | {name: own.get(name, {}) | keys for name, keys in sections.items()})
 
     return make
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.errors import SettingsError
-from bot.settings import SECTIONS, Settings, SummaryMethod, load, read_token, with_folders
+from bot.settings import SECTIONS, SHIPPED_MODEL, Settings, SummaryMethod, load, read_token, with_folders
 from bot.summarizing.summarize import METHODS
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
@@ -80,13 +80,19 @@ def test_every_key_can_be_set(config: Path) -> None:
         languages = ["en", "uk"]
         [answers]
         passages = 10
-        sure = 1
-        unsure = 0
+        caution = "eager"
+        old_after_days = 0
+        [meaning]
+        model = "models/multilingual"
+        languages = ["de", "en"]
+        most_sentences = 100000000
+        wait_milliseconds = 10000
         [summary]
         method = "lsa"
         sentences = 50
         [chat]
         page_size = 20
+        follow_up_minutes = 1440
         remember_days = 3650
         [log]
         level = "debug"
@@ -102,10 +108,25 @@ def test_every_key_can_be_set(config: Path) -> None:
     assert settings.library.data == Path("/srv/bot")
     assert settings.library.watch_seconds == 0
     assert settings.library.languages == ("en", "uk")
-    assert (settings.answers.passages, settings.answers.sure, settings.answers.unsure) == (10, 1.0, 0.0)
+    assert (settings.answers.passages, settings.answers.caution, settings.answers.old_after_days) == (10, "eager", 0)
+    assert settings.meaning.model == config.parent / "models/multilingual"
+    assert settings.meaning.languages == ("de", "en")
+    assert (settings.meaning.most_sentences, settings.meaning.wait_milliseconds) == (100_000_000, 10_000)
     assert (settings.summary.method, settings.summary.sentences) == ("lsa", 50)
-    assert (settings.chat.page_size, settings.chat.remember_days) == (20, 3650)
+    chat = settings.chat
+    assert (chat.page_size, chat.follow_up_minutes, chat.remember_days) == (20, 1440, 3650)
     assert (settings.log.level, settings.log.file) == ("debug", Path.home() / "bot.log")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("", None), (SHIPPED_MODEL, SHIPPED_MODEL), (f"./{SHIPPED_MODEL}", Path(SHIPPED_MODEL)), ("m", Path("m"))],
+)
+def test_a_model_is_the_shipped_one_by_its_name_or_a_folder_or_none(
+    config: Path, given: str, expected: Path | str | None
+) -> None:
+    config.write_text(f"[meaning]\nmodel = '{given}'")
+    assert load(config).meaning.model == (config.parent / expected if isinstance(expected, Path) else expected)
 
 
 def test_settings_cannot_be_changed() -> None:
@@ -151,8 +172,26 @@ def test_settings_cannot_be_changed() -> None:
             "[library]\nlanguages = ['English']",
             "[library] languages: expected codes such as en, got 'English'",
         ),
-        ("[answers]\nsure = nan", "[answers] sure: expected a number from 0 to 1, got nan"),
-        ("[answers]\nsure = 0.3\nunsure = 0.3", "[answers] unsure: expected less than sure, which is 0.3, got 0.3"),
+        (
+            "[answers]\ncaution = 'Balanced'",
+            "[answers] caution: expected one of cautious, balanced, eager, got 'Balanced'",
+        ),
+        (
+            "[answers]\nold_after_days = -1",
+            "[answers] old_after_days: expected a whole number from 0 to 36500, got -1",
+        ),
+        (
+            "[meaning]\nmodel = 7",
+            '[meaning] model: expected "all-MiniLM-L6-v2", a folder with a model, or "" for none, got 7',
+        ),
+        (
+            "[meaning]\nwait_milliseconds = nan",
+            "[meaning] wait_milliseconds: expected a whole number from 0 to 10000, got nan",
+        ),
+        (
+            "[chat]\nfollow_up_minutes = 1441",
+            "[chat] follow_up_minutes: expected a whole number from 0 to 1440, got 1441",
+        ),
         ("[answers]\npassages = '3'", "[answers] passages: expected a whole number from 1 to 10, got '3'"),
         (
             "[chat]\npage_size = 2026-02-28",
@@ -204,13 +243,13 @@ def test_an_address_that_is_none_is_named(config: Path, address: str) -> None:
 
 def test_all_faults_are_named_at_once(config: Path) -> None:
     named = faults(
-        config, "[telegram]\nadmins = ['a', 'b']\nquack = 1\n[answers]\nsure = 7\n[log]\nlevel = 1\n[nothing]"
+        config, "[telegram]\nadmins = ['a', 'b']\nquack = 1\n[answers]\npassages = 0\n[log]\nlevel = 1\n[nothing]"
     )
     assert [line.split(":")[0] for line in named] == [
         "[telegram] admins",
         "[telegram] admins",
         "[telegram] quack",
-        "[answers] sure",
+        "[answers] passages",
         "[log] level",
         "[nothing]",
     ]

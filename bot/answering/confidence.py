@@ -1,50 +1,75 @@
 """How sure an answer is: the probability that its first passage answers the question.
 
-A logistic model over three signals. Two say how much of the question stands in the sentence, and how much in its
-paragraph and title, each word weighted by how telling it is; the third is the *lead* of the sentence over the best
-one of any other article.
-
-The weights were fitted on questions in English, Spanish and Russian from public sets, with half of the articles
-taken out of the library; each set was judged by weights that had not seen it. Questions of articles that were
-there were told from questions of articles that were not with an AUROC of .93 to .99 (coverage alone .87 to .98).
-With `sure` at 0.4, between 0 and 5 % of the questions of absent articles were taken for answered.
+DOC
 """
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+import numpy as np
+
+from bot.answering.bm25 import Corpus
 from bot.answering.question import Question
 from bot.answering.ranking import Ranked
+from bot.answering.weights import learned
 from bot.model import Caution, Verdict
 
-INTERCEPT = -4.29
-COVERAGE = 1.46
-CONTEXT_COVERAGE = 3.05
-LEAD = 1.52
-DOUBT = 0.6
-"""What is left of the probability where a question has one content word only ("Who is the mayor?"), which every
-sentence with that word covers whatever was asked, and where it wants a number and the sentence has none. A guess,
-cautious by intent.
-"""
-UNCONTESTED_LEAD = 0.4
-"""Where no other article competes, a lead says nothing. This one lies between those of right answers, four in five of
-which are larger, and those of questions that nothing answers, nearly all of which are smaller."""
+UNCONTESTED_LEAD = 0.5
+"""Where no other article competes, a lead says nothing."""
+LONGEST = 8
 
 
-def confidence(question: Question, ranked: Sequence[Ranked], *, contested: bool = True) -> float:
-    """Return the probability in [0, 1] that the first of `ranked` answers `question`; 0 where there is none.
-
-    `contested` is whether other articles could have answered: not where one article is asked, or there is but one.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question with the sentences found for it, best first. `contested` is whether other articles could have answered,
+    `by_meaning` whether the model of meaning had a say.
     """
-    if not ranked:
-        return 0.0
-    best = ranked[0]
-    rival = next((other.score for other in ranked if other.number != best.number), 0.0)
-    lead = best.score - rival if contested else UNCONTESTED_LEAD
-    evidence = INTERCEPT + COVERAGE * best.coverage + CONTEXT_COVERAGE * best.context_coverage + LEAD * lead
-    probability = 1 / (1 + math.exp(-evidence))
-    doubts = (len(question.words) == 1) + (question.wants_number and not best.has_number)
-    return float(probability * DOUBT**doubts)
+
+    question: Question
+    ranked: Sequence[Ranked]
+    corpus: Corpus
+    contested: bool
+    by_meaning: bool
+
+
+def signals(judged: Judged, best: Ranked) -> dict[str, float]:
+    """Return what the probability is made of, by name."""
+    rival = max((other.score for other in judged.ranked if other.number != best.number), default=None)
+    lead = best.score - rival if judged.contested and rival is not None else UNCONTESTED_LEAD
+    scores = np.array([other.score for other in judged.ranked])
+    share = 1 / float(np.exp(np.clip(scores - best.score, None, 50)).sum()) if len(scores) else 1.0
+    idf = [judged.corpus.idf(word.terms) for word in judged.question.words]
+    total = sum(idf) or 1.0
+    unknown = sum(
+        value
+        for value, word in zip(idf, judged.question.words, strict=True)
+        if not any(judged.corpus.frequency.get(term) for term in word.terms)
+    )
+    return {
+        "coverage": best["coverage"],
+        "context": best["context"],
+        "words": best["words"],
+        "pairs": best["pairs"],
+        "lead": math.tanh(lead / 4),
+        "share": share,
+        "meaning": best["meaning"],
+        "paragraph meaning": best["paragraph meaning"],
+        "article meaning": best["article meaning"],
+        "kind": best["kind"],
+        "unkind": float(judged.question.wants_number and not best["kind"]),
+        "unknown": unknown / total,
+        "few": float(len(judged.question.words) == 1),
+        "many": min(len(judged.question.words), LONGEST) / LONGEST,
+        "score": best.score / 10,
+    }
+
+
+def confidence(judged: Judged, best: Ranked) -> float:
+    """Return the probability in [0, 1] that the sentence `best` answers the question."""
+    weights: Mapping[str, float] = learned(by_meaning=judged.by_meaning).confidence
+    evidence = weights["intercept"] + sum(weights.get(name, 0.0) * x for name, x in signals(judged, best).items())
+    return 1 / (1 + math.exp(-evidence)) if evidence > -700 else 0.0
 
 
 THRESHOLDS: Mapping[Caution, tuple[float, float]] = {

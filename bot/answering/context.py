@@ -25,3 +25,9 @@ def around(article: Article, sentence: int, steps: int) -> Span:
     while last > sentence and sentences[last].kind is SentenceKind.HEADING:
         last -= 1
     return Span(sentences[first].start, sentences[last].end)
+
+
+def wider(article: Article, sentence: int, steps: int) -> int | None:
+    """Return the next number of steps that shows more than `steps` do, None where there is none."""
+    shown = around(article, sentence, steps)
+    return next((more for more in range(steps + 1, STEPS + 1) if around(article, sentence, more) != shown), None)

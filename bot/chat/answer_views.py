@@ -1,110 +1,188 @@
-"""How an answer looks: the quotation first, its source under it, everything else behind a button."""
+"""How an answer looks: the quotation first, its source under it, everything else behind a button.
 
+In a quotation the part that answers is bold and the words of the question are underlined; what stands before the
+sentence, because it leans on it, is in italics.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.context import STEPS, around
-from bot.chat.buttons import Action, Button
-from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, cut, emphasised, italic, joined, plain, quotation
-from bot.chat.view import ALL, View, flowing, label, listed, numbered, quoted, source
-from bot.model import Answer, Article, Entry, Passage, Span, Verdict
-from bot.wording import amount
+from telegram import MessageEntity
 
-QUOTE_LIMIT = MESSAGE_LIMIT - 700
-"""UTF-16 units of one quotation; the rest is for its source and for words of ours."""
+from bot.answering.context import around, wider
+from bot.chat.buttons import Action, Button
+from bot.chat.deep_link import at_sentence
+from bot.chat.marked import (
+    MESSAGE_LIMIT,
+    Marked,
+    clipped,
+    cut,
+    emphasised,
+    is_open,
+    italic,
+    joined,
+    link,
+    plain,
+    quotation,
+)
+from bot.chat.taken import Taken, notices, ways_back
+from bot.chat.view import ALL, Calendar, View, dated, flowing, label, listed, numbered, quoted, short, source, when
+from bot.model import Answer, Article, Entry, Passage, Span, Verdict
+
+QUOTE_LIMIT = MESSAGE_LIMIT - 1400
+"""UTF-16 units of what is quoted in a message; the rest is for the sources and for words of ours."""
+MOST_ALSO = 3
+"""Other articles that say the same and are named; of the rest it is said how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What belongs to a question, whichever of its passages is shown: the number of its exchange, its words, how it was
+    taken, how many passages there are, and whether the first is sure.
+    """
+
+    exchange: int
+    question: str
+    taken: Taken
+    of: int
+    sure: bool
+    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A passage as it is shown: of which exchange, as the how-manieth of how many (from 0), and whether it is sure."""
+    """A passage of an answer, its position from 0, and the text of its lead, empty where it has none."""
 
     passage: Passage
-    exchange: int
     position: int
-    of: int
-    sure: bool
+    lead: str = ""
 
 
-def answer_view(answer: Answer, exchange: int, *, articles: int, passages: int, about: Entry | None) -> View:
+def answer_view(answer: Answer, asked: Asked, shown: Sequence[Shown], about: Entry | None) -> View:
     """Return the first message of an answer.
 
-    `articles` is the size of the library, `passages` how many are shown where none is sure, `about` the one article
-    that was asked.
+    `shown` are the passages to show: the first one and perhaps the one that differs, or those that come closest;
+    `about` is the one article that was asked.
     """
     if answer.verdict is Verdict.ANSWERED:
-        return passage_view(Shown(answer.passages[0], exchange, 0, len(answer.passages), sure=True))
-    wider = [[Button("Ask in all articles", Action.ASK_ALL, (exchange,))]] if about else []
-    if answer.verdict is Verdict.UNSURE:
-        return _closest(answer, exchange, passages, wider)
-    if about:
-        text = f"I found no answer to that in {quoted(about.title)}."
-        return View(plain(text), wider, article=about.number, exchange=exchange)
-    return _nothing(answer, exchange, articles)
+        return first_view(asked, *shown)
+    return _closest(asked, shown) if answer.verdict is Verdict.UNSURE else _nothing(answer, asked, about)
 
 
-def passage_view(shown: Shown) -> View:
+def first_view(asked: Asked, shown: Shown, other: Shown | None = None) -> View:
+    """Return the first passage of an answer, beside it the `other` one that says something else in another
+    article.
+    """
+    if other is None:
+        return passage_view(asked, shown)
+    one, two = (dated(each.passage.entry) for each in (shown, other))
+    parts = [notices(asked.taken, scope=True), plain("Two articles differ:")]
+    for each, newer in ((shown, one > two), (other, two > one)):
+        parts += [_quotation(each, QUOTE_LIMIT // 2), source(each.passage.entry, asked.calendar, "newer" * newer)]
+    return _view(asked, shown, joined(parts), _context_button(asked, shown, 1))
+
+
+def passage_view(asked: Asked, shown: Shown) -> View:
     """Return one passage of an answer, with buttons for its context, the next one and a summary of its article."""
-    quote = quotation(_quoted(shown.passage, QUOTE_LIMIT))
-    return _shown_as(shown, quote, steps=0)
+    return _shown_as(asked, shown, _quotation(shown, QUOTE_LIMIT), _context_button(asked, shown, 1))
 
 
-def context_view(article: Article, shown: Shown, steps: int) -> View:
+def context_view(asked: Asked, shown: Shown, article: Article, steps: int) -> View:
     """Return a passage inside of what stands around it, the passage itself in bold."""
     span = shown.passage.span
     wide = around(article, shown.passage.sentence, steps)
     inside = Span(span.start - wide.start, span.end - wide.start)
     text = flowing(article.text, article.sentences, wide)
-    return _shown_as(shown, quotation(_window(emphasised(text, [inside]), inside)), steps=steps)
+    more = _context_button(asked, shown, wider(article, shown.passage.sentence, steps))
+    return _shown_as(asked, shown, quotation(_window(emphasised(text, [inside]), inside)), more, opened=True)
 
 
-def _shown_as(shown: Shown, quote: Marked, *, steps: int) -> View:
-    place = f"{shown.position + 1} of {shown.of}" if shown.position else ""
-    doubt = italic(" · ".join(filter(None, ["" if shown.sure else "Not certain", place])))
-    return View(
-        joined([quote, source(shown.passage.entry), doubt]),
-        [_passage_buttons(shown, steps)],
-        article=shown.passage.entry.number,
-        exchange=shown.exchange,
-    )
+def no_articles_view(asked: Asked) -> View:
+    """Return what is said where no article was asked."""
+    buttons = ways_back(asked.taken, asked.question, asked.exchange, everywhere=True)
+    said = plain(f"There are no {asked.taken.articles.removeprefix('0 ')} here.")
+    return View(joined([said, notices(asked.taken, found=False)]), [[*buttons, ALL]], exchange=asked.exchange)
 
 
-def _passage_buttons(shown: Shown, steps: int) -> list[Button]:
-    here = (shown.exchange, shown.position)
+def _shown_as(asked: Asked, shown: Shown, quote: Marked, context: Button, *, opened: bool = False) -> View:
+    place = f"{shown.position + 1} of {asked.of}" if shown.position else ""
+    doubt = italic(" · ".join(filter(None, ["" if asked.sure else "Not certain", place])))
+    entry = shown.passage.entry
+    parts = [notices(asked.taken, scope=True), quote, source(entry, asked.calendar), _also(shown.passage), doubt]
+    return _view(asked, shown, joined(parts), context, opened=opened)
+
+
+def _view(asked: Asked, shown: Shown, content: Marked, context: Button, *, opened: bool = False) -> View:
+    """Return a message about a passage; `opened` is whether to offer to open its article at the sentence."""
+    entry, here, of = shown.passage.entry, shown.position, asked.of
     buttons = [
-        Button("⤢ Context", Action.CONTEXT, (*here, steps + 1))
-        if steps < STEPS
-        else Button("⤡ Less", Action.NEXT, here)
+        context,
+        *([Button("◂ Back", Action.NEXT, (asked.exchange, here - 1))] if here > 0 else []),
+        *([Button("Next ▸", Action.NEXT, (asked.exchange, here + 1))] if here + 1 < of else []),
+        Button("Summary", Action.SUMMARY, (entry.number,)),
     ]
-    if shown.position > 0:
-        buttons.append(Button("◂ Back", Action.NEXT, (shown.exchange, shown.position - 1)))
-    if shown.position + 1 < shown.of:
-        buttons.append(Button("Next ▸", Action.NEXT, (shown.exchange, shown.position + 1)))
-    return [*buttons, Button("Summary", Action.SUMMARY, (shown.passage.entry.number,))]
+    page = entry.url if opened and entry.url and is_open(entry.url) else ""
+    browser = [Button("Open at this sentence", url=at_sentence(page, shown.passage.text))] if page else []
+    back = ways_back(asked.taken, asked.question, asked.exchange, everywhere=not asked.sure)
+    return View(content, [buttons, browser, back], article=entry.number, exchange=asked.exchange)
 
 
-def _closest(answer: Answer, exchange: int, passages: int, wider: list[list[Button]]) -> View:
-    shown = answer.passages[:passages]
-    room = QUOTE_LIMIT // max(1, len(shown))
-    parts = [plain("Not certain. The closest passages:")]
-    for passage in shown:
-        parts += [quotation(_quoted(passage, room)), source(passage.entry)]
-    best = shown[0].entry
+def _context_button(asked: Asked, shown: Shown, steps: int | None) -> Button:
+    """Return the button that widens a quotation to so many steps, or narrows it again where there is no wider one."""
+    here = (asked.exchange, shown.position)
+    return Button("⤢ Context", Action.CONTEXT, (*here, steps)) if steps else Button("⤡ Less", Action.NEXT, here)
+
+
+def _closest(asked: Asked, shown: Sequence[Shown]) -> View:
+    where = f" in {asked.taken.articles}" if asked.taken.some else ""
+    parts = [notices(asked.taken), plain(f"Not certain. The closest passages{where}:")]
+    for each in shown:
+        parts += [_quotation(each, QUOTE_LIMIT // len(shown)), source(each.passage.entry, asked.calendar)]
+    best = shown[0].passage.entry
     summary = Button(label(f"Summary of {quoted(best.title)}"), Action.SUMMARY, (best.number,))
-    look = Button("⤢ Context", Action.CONTEXT, (exchange, 0, 1))
-    return View(joined(parts), [[look], *wider, [summary]], article=best.number, exchange=exchange)
+    look = Button("⤢ Context", Action.CONTEXT, (asked.exchange, 0, 1))
+    back = ways_back(asked.taken, asked.question, asked.exchange, everywhere=True)
+    return View(joined(parts), [[look], back, [summary]], article=best.number, exchange=asked.exchange)
 
 
-def _nothing(answer: Answer, exchange: int, articles: int) -> View:
-    these = "the one article here" if articles == 1 else f"these {amount(articles, 'article')}"
-    lines = [plain(f"I found no answer to that in {these}.")]
+def _nothing(answer: Answer, asked: Asked, about: Entry | None) -> View:
+    taken = asked.taken
+    these = f"these {taken.articles}" if taken.asked != 1 else f"the one {taken.articles.removeprefix('1 ')}"
+    where = quoted(about.title) if about else these if taken.some or taken.asked != 1 else f"{these} here"
+    back = ways_back(taken, asked.question, asked.exchange, everywhere=True)
+    lines = [plain(f"I found no answer to that in {where}."), notices(taken, found=False)]
+    if about:
+        return View(joined(lines), [back], article=about.number, exchange=asked.exchange)
     if answer.nearest:
         lines += [plain("Nearest:"), *(listed(entry) for entry in answer.nearest)]
-    closest = [Button("Closest passages", Action.NEXT, (exchange, 0))] if answer.passages else []
-    return View(joined(lines), [numbered(answer.nearest), [*closest, ALL]], exchange=exchange)
+    closest = [Button("Closest passages", Action.NEXT, (asked.exchange, 0))] if answer.passages else []
+    return View(joined(lines), [numbered(answer.nearest), back, [*closest, ALL]], exchange=asked.exchange)
 
 
-def _quoted(passage: Passage, limit: int) -> Marked:
-    """Return a passage on one line, the matched words in bold, cut at `limit`."""
-    return clipped(emphasised(passage.text.replace("\n", " "), passage.matched, passage.span.start), limit)
+def _also(passage: Passage) -> Marked:
+    """Return the other articles that say the same, on one line."""
+    if not passage.also:
+        return plain("")
+    named = [link(short(entry.title, 90), entry.url) + f" · {when(entry)}" for entry in passage.also[:MOST_ALSO]]
+    more = len(passage.also) - len(named)
+    return plain("Also in: ") + joined([*named, f"{more} more" if more else ""], ", ")
+
+
+def _quotation(shown: Shown, limit: int) -> Marked:
+    """Return a passage as a quotation after its lead, cut at `limit`: of the two the passage is what must be read."""
+    passage = shown.passage
+    text, start = passage.text.replace("\n", " "), passage.span.start
+    answers = [passage.answer] if passage.answer else []
+    matched = [span for span in passage.matched if not any(_overlap(span, answer) for answer in answers)]
+    bold = emphasised(text, answers, start)
+    underlined = emphasised(text, matched, start, MessageEntity.UNDERLINE)
+    sentence = clipped(Marked(bold.text, (*bold.marks, *underlined.marks)), limit)
+    lead = clipped(italic(shown.lead.replace("\n", " ")), limit // 3)
+    return quotation(joined([lead, sentence], " "))
+
+
+def _overlap(one: Span, two: Span) -> bool:
+    return one.start < two.end and two.start < one.end
 
 
 def _window(marked: Marked, inside: Span) -> Marked:

@@ -1,17 +1,23 @@
-"""Questions in chat: `/ask`, plain text and replies, and the buttons under an answer."""
+"""Questions in chat: `/ask`, plain text and replies, and the buttons that ask again in another way."""
 
-from bot.chat.answer_views import Shown, answer_view, context_view, passage_view
+from collections.abc import Awaitable, Callable
+
+from bot.answering.tagged import take_tag
+from bot.chat.answer_views import answer_view, no_articles_view
+from bot.chat.answers import asked_of, shown_of
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation
-from bot.chat.exchanges import exchange_of, keep, passage_again, recalled
+from bot.chat.exchanges import TOO_OLD, Exchange, exchange_of, keep, recalled
+from bot.chat.follow_ups import ask_after, turn_before
 from bot.chat.place import off_loop
-from bot.chat.view import View, article_buttons, note, quoted
+from bot.chat.taken import Taken
+from bot.chat.view import ALL, View, article_buttons, label, note, quoted, short
 from bot.errors import NoSuchArticle
-from bot.model import Answer, Article, Verdict
+from bot.library.tags import find_tag
+from bot.model import Answer, Scope, Verdict
+from bot.storage.store import NotedMessage
 
 EMPTY = "There are no articles here yet."
-TOO_OLD = "That was too long ago. Please ask again."
-CHANGED = "That article has been changed or removed since. Please ask again."
 LONGEST_QUESTION = 1000
 """Characters of a question that are read; what is longer is a text, not a question."""
 
@@ -20,12 +26,12 @@ async def ask(here: Conversation, question: str) -> None:
     """Answer `/ask question`, or the message it replies to; about one article where it replies to a message about
     one.
     """
-    about = await here.replied_to()
+    replied = await here.replied_to()
     question = question or said_before(here)
     if not question.strip():
         await here.say(note("Write your question after the command, such as: /ask When was the bridge built?"))
         return
-    await answer(here, question, about.article if about else None)
+    await answer(here, question, replied)
 
 
 def said_before(here: Conversation) -> str:
@@ -36,52 +42,48 @@ def said_before(here: Conversation) -> str:
     return original.text or original.caption or ""
 
 
-async def answer(here: Conversation, question: str, article: int | None = None) -> None:
-    """Answer a question from the library, or from one article of it."""
-    question = question[:LONGEST_QUESTION]
-    found = await off_loop(here.library.ask, question, article=article)
-    if not await off_loop(lambda: here.library.count):
-        await here.say(note(EMPTY))
-        return
-    if not found.looked_for:
-        await _nothing_to_look_for(here, article)
-        return
-    await here.say(await off_loop(_kept, here, found, article))
+async def answer(here: Conversation, question: str, replied: NotedMessage | None = None) -> None:
+    """Answer a question from the library: from the articles with a tag that it names, or from the article that the
+    message of ours is about which it replies to; as a follow-up where it is one.
+    """
+    question, tag = take_tag(question[:LONGEST_QUESTION])
+    scope = Scope(article=replied.article if replied else None)
+    if tag is not None:
+        named = await off_loop(find_tag, here.library.store.articles, tag)
+        if named.tag is None:
+            await here.say(await off_loop(_no_such_tag, here, question, tag, named.near))
+            return
+        scope = Scope(tag=named.tag)
+    before = await turn_before(here, replied)
+    found = await off_loop(ask_after, here.library, question, scope, before)
+    await _show(here, found, here.say)
 
 
 async def ask_kept(here: Conversation, exchange: int) -> str | None:
     """Ask the question kept in an exchange."""
-    kept = await recalled(here, exchange)
-    if kept is None:
-        return TOO_OLD
-    await answer(here, kept.question, kept.article)
-    return None
+    return await _ask_again(here, exchange, here.say)
+
+
+async def ask_here(here: Conversation, exchange: int) -> str | None:
+    """Turn the message into the answer to the question kept in an exchange."""
+    return await _ask_again(here, exchange, here.turn_into)
+
+
+async def ask_as_typed(here: Conversation, exchange: int) -> str | None:
+    """Turn the message into the answer to its question with the words as they were typed."""
+    return await _ask_again(here, exchange, here.turn_into, as_typed=True)
 
 
 async def ask_everywhere(here: Conversation, exchange: int) -> str | None:
-    """Ask the question kept in an exchange of all articles instead of the one it was about."""
+    """Turn the message into the answer to its question from all articles instead of some."""
     kept = await recalled(here, exchange)
-    if kept is None:
+    # A list has no question.
+    if kept is None or not kept.question:
         return TOO_OLD
-    await answer(here, kept.question)
-    return None
-
-
-async def show_passage(here: Conversation, exchange: int, position: int) -> str | None:
-    """Turn an answer into the passage with that position."""
-    found = await _passage(here, exchange, position)
-    if isinstance(found, str):
-        return found
-    await here.turn_into(passage_view(found[1]))
-    return None
-
-
-async def show_context(here: Conversation, exchange: int, position: int, steps: int) -> str | None:
-    """Turn a passage into itself with so many steps of its context."""
-    found = await _passage(here, exchange, position)
-    if isinstance(found, str):
-        return found
-    await here.turn_into(await off_loop(context_view, *found, steps))
+    question, scope = kept.taken.understood or kept.question, kept.taken.scope
+    # A span of time must not be read out of the question again.
+    in_time = scope.since is not None or scope.until is not None
+    await _show(here, await off_loop(here.library.ask, question, as_typed=in_time), here.turn_into)
     return None
 
 
@@ -92,16 +94,57 @@ async def invite(here: Conversation, number: int) -> None:
     await here.say(View(note(text).content, article=number, invites="Your question" if here.private else None))
 
 
-def _kept(here: Conversation, found: Answer, article: int | None) -> View:
-    if found.verdict is Verdict.NOTHING:
-        here.desk.chats.note_gap(found.question, found.language, here.desk.clock())
-    number = keep(here, exchange_of(found, article, here.chat))
-    about = here.library.entry(article) if article is not None else None
-    shown = here.desk.settings.answers.passages
-    return answer_view(found, number, articles=here.library.count, passages=shown, about=about)
+async def _ask_again(
+    here: Conversation, exchange: int, show: Callable[[View], Awaitable[None]], *, as_typed: bool = False
+) -> str | None:
+    kept = await recalled(here, exchange)
+    # A list has no question.
+    if kept is None or not kept.question:
+        return TOO_OLD
+    # What was read out of the question is read out of it again.
+    scope = Scope(article=kept.taken.scope.article, tag=kept.taken.scope.tag)
+    await _show(here, await off_loop(here.library.ask, kept.question, scope=scope, as_typed=as_typed), show)
+    return None
 
 
-async def _nothing_to_look_for(here: Conversation, article: int | None) -> None:
+async def _show(here: Conversation, found: Answer, show: Callable[[View], Awaitable[None]]) -> None:
+    if not await off_loop(lambda: here.library.count):
+        await show(note(EMPTY))
+    elif found.asked and not found.looked_for:
+        await show(await _nothing_to_look_for(here, found.scope.article))
+    else:
+        await show(await off_loop(_kept, here, found))
+
+
+def _kept(here: Conversation, found: Answer) -> View:
+    if found.verdict is Verdict.NOTHING and found.asked:
+        here.desk.chats.note_gap(found.understood or found.question, found.language, here.desk.clock())
+    exchange = exchange_of(found, here.chat)
+    asked = asked_of(here.desk, exchange, keep(here, exchange))
+    if not found.asked:
+        return no_articles_view(asked)
+    if found.verdict is Verdict.ANSWERED:
+        positions = [0] if found.differs is None else [0, found.differs]
+    else:
+        positions = list(range(len(found.passages)))[: here.desk.settings.answers.passages]
+    shown = [shown_of(here.library, found.passages[position], position) for position in positions]
+    about = here.library.entry(found.scope.article) if found.scope.article is not None else None
+    return answer_view(found, asked, shown, about)
+
+
+def _no_such_tag(here: Conversation, question: str, tag: str, near: tuple[str, ...]) -> View:
+    """Say that no article has a tag, with a way to ask those that have one like it, or all."""
+    scopes = [Scope(tag=other) for other in near]
+    numbers = [keep(here, Exchange(here.chat, question, taken=Taken(scope))) for scope in (*scopes, Scope())]
+    rows = [
+        [Button(label(f"#{other}"), Action.ASK_HERE, (number,))] for other, number in zip(near, numbers, strict=False)
+    ]
+    hint = " Did you mean one of these?" if len(near) > 1 else " Did you mean this one?" if near else ""
+    everywhere = [Button("Ask in all articles", Action.ASK_HERE, (numbers[-1],)), ALL]
+    return note(f"No article has the tag #{short(tag, 60)}.{hint}", *rows, everywhere)
+
+
+async def _nothing_to_look_for(here: Conversation, article: int | None) -> View:
     """Meet a question of function words only ("what is it about?") with the article that was talked of."""
     number = article if article is not None else await here.subject()
     try:
@@ -110,19 +153,6 @@ async def _nothing_to_look_for(here: Conversation, article: int | None) -> None:
         entry = None
     if entry is None:
         hint = "Please say it with a word that I can look for: a name, a place, a thing."
-        await here.say(note(hint, [Button("Articles", Action.ARTICLES)]))
-        return
+        return note(hint, [Button("Articles", Action.ARTICLES)])
     text = f"Do you mean {quoted(entry.title)}? Ask with a word that I can look for, or take:"
-    await here.say(View(note(text).content, [article_buttons(entry)], article=entry.number))
-
-
-async def _passage(here: Conversation, exchange: int, position: int) -> tuple[Article, Shown] | str:
-    """Return the article of a kept passage and the passage as it stands now, or why not."""
-    kept = await recalled(here, exchange)
-    if kept is None or position >= len(kept.passages):
-        return TOO_OLD
-    found = await off_loop(passage_again, here.library, kept.passages[position])
-    if found is None:
-        return CHANGED
-    article, passage = found
-    return article, Shown(passage, exchange, position, len(kept.passages), kept.sure)
+    return View(note(text).content, [article_buttons(entry)], article=entry.number)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from bot.chat.article_views import card_view, list_view, text_view
-from bot.chat.asking import EMPTY, TOO_OLD
+from bot.chat.asking import EMPTY
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Command, Conversation
-from bot.chat.exchanges import Exchange, keep, recalled
+from bot.chat.exchanges import TOO_OLD, Exchange, keep, recalled
 from bot.chat.marked import code, joined, plain
 from bot.chat.menus import set_own_menu
 from bot.chat.place import off_loop

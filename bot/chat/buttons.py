@@ -21,7 +21,11 @@ class Action(StrEnum):
     ASK = "ask"
     """exchange: ask the question that was kept there"""
     ASK_ALL = "ask_all"
-    """exchange: ask its question again, of all articles"""
+    """exchange: turn the message into the answer to its question from all articles"""
+    AS_TYPED = "as_typed"
+    """exchange: turn the message into the answer to its question as it was typed"""
+    ASK_HERE = "ask_here"
+    """exchange: turn the message into the answer to the question that was kept there"""
     ASK_ABOUT = "ask_about"
     """article: invite a question about it"""
     NEXT = "next"
@@ -58,11 +62,12 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button with its label and what it does."""
+    """A button with its label and what it does, or the address that it opens."""
 
     label: str
     action: Action = Action.HERE
     numbers: tuple[int, ...] = ()
+    url: str | None = None
 
 
 Rows = Sequence[Sequence[Button]]
@@ -83,9 +88,11 @@ def parse(carried: str | None) -> tuple[Action, tuple[int, ...]] | None:
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """Return the rows of buttons as Telegram's inline keyboard, None where there are none."""
-    made = [
-        [InlineKeyboardButton(button.label, callback_data=data(button.action, *button.numbers)) for button in row]
-        for row in rows
-        if row
-    ]
+    made = [[_made(button) for button in row] for row in rows if row]
     return InlineKeyboardMarkup(made) if made else None
+
+
+def _made(button: Button) -> InlineKeyboardButton:
+    if button.url:
+        return InlineKeyboardButton(button.label, url=button.url)
+    return InlineKeyboardButton(button.label, callback_data=data(button.action, *button.numbers))

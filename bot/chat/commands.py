@@ -1,6 +1,6 @@
 """The table of commands. It makes the handlers, the menus of users and admins, and `/help`."""
 
-from bot.chat import adding, asking, browsing, summarizing
+from bot.chat import adding, asking, browsing, status, summarizing
 from bot.chat.conversation import Command
 
 COMMANDS = (
@@ -14,4 +14,5 @@ COMMANDS = (
     Command("add", "add TEXT", "store an article: text, a reply or a file", adding.add, admin=True),
     Command("edit", "edit NUMBER title TITLE", "change title, date, tags and more", adding.edit, admin=True),
     Command("remove", "remove NUMBER", "remove an article", adding.remove, admin=True),
+    Command("status", "status", "how the library is doing", status.status, admin=True),
 )

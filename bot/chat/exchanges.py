@@ -7,13 +7,19 @@ Fields may be added with a default; records of an older version are then still r
 
 import json
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
 
 from bot.chat.conversation import Conversation
 from bot.chat.place import off_loop
+from bot.chat.taken import Taken
 from bot.errors import NoSuchArticle
 from bot.library.library import Library
-from bot.model import Answer, Article, Passage, Span, Verdict
+from bot.model import Answer, Article, Correction, Entry, Passage, Scope, Span, Verdict
+
+TOO_OLD = "That was too long ago. Please ask again."
+"""What is said where a record was forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +34,39 @@ class KeptPassage:
     end: int
     checksum: int
     matched: tuple[tuple[int, int], ...]
+    answer: tuple[int, int] | None = None
+    lead: tuple[int, int] | None = None
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question (`article` set: of that article only) with the passages found and whether the first one is sure, or
-    the words or `#tag` of a list.
+    """A question as it was typed, how it was taken, the passages found and what was made of them, or the words or
+    `#tag` of a list.
     """
 
     chat: int
     question: str = ""
-    article: int | None = None
-    sure: bool = True
+    verdict: Verdict = Verdict.ANSWERED
     passages: tuple[KeptPassage, ...] = ()
     listed: str = ""
+    taken: Taken = field(default_factory=Taken)
+    differs: int | None = None
 
     def to_json(self) -> str:
         """Return the form in which it is stored."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(asdict(self), ensure_ascii=False, default=date.isoformat)
 
     @classmethod
     def from_json(cls, payload: str) -> "Exchange":
-        """Return what `to_json` made."""
+        """Return what `to_json` made, in this version or an older one."""
         kept = json.loads(payload)
-        passages = (
-            KeptPassage(**{**passage, "matched": tuple(map(tuple, passage["matched"]))})
-            for passage in kept.pop("passages", ())
-        )
-        return cls(passages=tuple(passages), **kept)
+        # Version 0.1.0 kept the article that was asked, and whether the answer was sure.
+        article, sure = kept.pop("article", None), kept.pop("sure", True)
+        taken = _taken(kept.pop("taken")) if "taken" in kept else Taken(Scope(article=article))
+        verdict = Verdict(kept.pop("verdict", Verdict.ANSWERED if sure else Verdict.UNSURE))
+        passages = tuple(_kept_passage(passage) for passage in kept.pop("passages", ()))
+        return cls(verdict=verdict, passages=passages, taken=taken, **kept)
 
 
 def keep(here: Conversation, exchange: Exchange) -> int:
@@ -70,9 +81,9 @@ async def recalled(here: Conversation, number: int) -> Exchange | None:
     return exchange if exchange and exchange.chat == here.chat else None
 
 
-def exchange_of(answer: Answer, article: int | None, chat: int) -> Exchange:
+def exchange_of(answer: Answer, chat: int) -> Exchange:
     """Return what must be kept of an answer for its buttons."""
-    passages = (
+    passages = tuple(
         KeptPassage(
             passage.entry.number,
             passage.sentence,
@@ -80,10 +91,13 @@ def exchange_of(answer: Answer, article: int | None, chat: int) -> Exchange:
             passage.span.end,
             zlib.crc32(passage.text.encode()),
             tuple((span.start, span.end) for span in passage.matched),
+            _ends(passage.answer),
+            _ends(passage.lead),
+            tuple(entry.number for entry in passage.also),
         )
         for passage in answer.passages
     )
-    return Exchange(chat, answer.question, article, answer.verdict is Verdict.ANSWERED, tuple(passages))
+    return Exchange(chat, answer.question, answer.verdict, passages, taken=Taken.of(answer), differs=answer.differs)
 
 
 def passage_again(library: Library, kept: KeptPassage) -> tuple[Article, Passage] | None:
@@ -100,5 +114,38 @@ def passage_again(library: Library, kept: KeptPassage) -> tuple[Article, Passage
     text = span.of(article.text)
     if zlib.crc32(text.encode()) != kept.checksum:
         return None
-    matched = tuple(Span(start, end) for start, end in kept.matched)
-    return article, Passage(article.entry, kept.sentence, span, text, matched, 0.0)
+    # What stands before the sentence may be another text of the same length by now: it is that of the article.
+    starts = {sentence.start for sentence in article.sentences[: kept.sentence]}
+    lead = kept.lead if kept.lead and kept.lead[0] in starts else None
+    return article, Passage(
+        article.entry,
+        kept.sentence,
+        span,
+        text,
+        tuple(Span(start, end) for start, end in kept.matched),
+        0.0,
+        Span(*kept.answer) if kept.answer else None,
+        Span(*lead) if lead else None,
+        tuple(_live(library, kept.also)),
+    )
+
+
+def _live(library: Library, numbers: tuple[int, ...]) -> list[Entry]:
+    return library.store.articles.entries_of(numbers)
+
+
+def _ends(span: Span | None) -> tuple[int, int] | None:
+    return (span.start, span.end) if span else None
+
+
+def _kept_passage(kept: dict[str, Any]) -> KeptPassage:
+    """Return a passage whose lists are tuples again."""
+    tuples = {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
+    return KeptPassage(**{**kept, **tuples, "matched": tuple((start, end) for start, end in kept["matched"])})
+
+
+def _taken(kept: dict[str, Any]) -> Taken:
+    scope = kept["scope"]
+    days: dict[str, Any] = {name: scope[name] and date.fromisoformat(scope[name]) for name in ("since", "until")}
+    corrections = tuple(Correction(**correction) for correction in kept["corrections"])
+    return Taken(**{**kept, "scope": Scope(**{**scope, **days}), "corrections": corrections})

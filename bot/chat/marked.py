@@ -18,6 +18,10 @@ MESSAGE_LIMIT = 4096
 """Longest text of a message in UTF-16 units. The server counts code points, which are never more."""
 ENTITIES_LIMIT = 90
 """The server drops entities after the hundredth without a word."""
+ENTITIES_SIZE = 9000
+"""Bytes that all entities of a message may take; the server refuses the message from about 9,500 on."""
+ENTITY_SIZE = 60
+"""Bytes of an entity without its address, at most."""
 EXPANDABLE_FROM = 400
 """Characters from which on a quotation is shown folded."""
 
@@ -88,9 +92,14 @@ def link(text: str, url: str | None) -> Marked:
     takes no host without a dot, such as those of a home network.
     """
     marked = plain(text)
-    if not url or not text or "." not in (urlsplit(url).hostname or ""):
+    if not url or not text or not is_open(url):
         return marked
     return replace(marked, marks=(Mark(0, len(text), MessageEntity.TEXT_LINK, url),))
+
+
+def is_open(url: str) -> bool:
+    """Return whether Telegram takes an address as a link."""
+    return "." in (urlsplit(url).hostname or "")
 
 
 def quotation(content: Marked) -> Marked:
@@ -99,12 +108,12 @@ def quotation(content: Marked) -> Marked:
     return _marked(content, MessageEntity.EXPANDABLE_BLOCKQUOTE if folded else MessageEntity.BLOCKQUOTE)
 
 
-def emphasised(text: str, spans: Iterable[Span], offset: int = 0) -> Marked:
-    """Return `text` with `spans` of it in bold; the spans count from `offset`. Parts outside of the text are
-    left out.
+def emphasised(text: str, spans: Iterable[Span], offset: int = 0, kind: str = MessageEntity.BOLD) -> Marked:
+    """Return `text` with `spans` of it in bold, or another look; the spans count from `offset`. Parts outside of the
+    text are left out.
     """
     inside = [Span(max(span.start - offset, 0), min(span.end - offset, len(text))) for span in spans]
-    return Marked(visible(text), tuple(Mark(s.start, s.end, MessageEntity.BOLD) for s in inside if s.start < s.end))
+    return Marked(visible(text), tuple(Mark(s.start, s.end, kind) for s in inside if s.start < s.end))
 
 
 def joined(parts: Iterable[Marked | str], separator: str = "\n") -> Marked:
@@ -162,7 +171,12 @@ def entities(marked: Marked) -> list[MessageEntity]:
     """Return the marks as Telegram's entities, with offsets in UTF-16 units."""
     units = _units(marked.text, [place for mark in marked.marks for place in (mark.start, mark.end)])
     # The longest first: where there are too many, quotations and links stay and bold words go.
-    kept = sorted(marked.marks, key=lambda mark: mark.start - mark.end)[:ENTITIES_LIMIT]
+    kept, size = [], 0
+    for mark in sorted(marked.marks, key=lambda mark: mark.start - mark.end)[:ENTITIES_LIMIT]:
+        size += ENTITY_SIZE + len((mark.url or "").encode())
+        if size > ENTITIES_SIZE:
+            break
+        kept.append(mark)
     return [
         MessageEntity(mark.kind, units[mark.start], units[mark.end] - units[mark.start], url=mark.url)
         for mark in sorted(kept, key=lambda mark: (mark.start, -mark.end))

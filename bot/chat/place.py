@@ -96,11 +96,22 @@ class Place:
 
         def keep() -> None:
             self.chats.note_message(self.chat, message, article=article, exchange=exchange, at=now)
-            if article is not None and person is not None:
-                self.chats.remember(self.chat, self.topic or 0, person, article=article, exchange=exchange, at=now)
+            if person is not None:
+                self._remember(person, article, exchange, now)
 
         try:
             await off_loop(keep)
         except StorageError as error:
             # The message stands; only its buttons and replies to it will find less.
             log.error("What a message in chat %s is about could not be kept: %s", self.chat, error)
+
+    def _remember(self, person: int, article: int | None, exchange: int | None, now: datetime) -> None:
+        """Note what a person talks about: still the same article where none is named, and still the same question where
+        the message is about its article.
+        """
+        last = self.chats.recall(self.chat, self.topic or 0, person)
+        if last and article is None:
+            article = last.article
+        elif last and exchange is None and article == last.article:
+            exchange = last.exchange
+        self.chats.remember(self.chat, self.topic or 0, person, article=article, exchange=exchange, at=now)

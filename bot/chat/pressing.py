@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram.error import TelegramError
 
-from bot.chat import adding, asking, browsing, summarizing
+from bot.chat import adding, answers, asking, browsing, summarizing
 from bot.chat.buttons import Action, parse
 from bot.chat.conversation import Conversation
 from bot.chat.pace import NotSentError
@@ -84,9 +84,11 @@ async def _here(_: Conversation) -> None:
 _ACTIONS: dict[Action, tuple[int, int, Callable[..., Awaitable[str | None]]]] = {
     Action.ASK: (1, 1, asking.ask_kept),
     Action.ASK_ALL: (1, 1, asking.ask_everywhere),
+    Action.AS_TYPED: (1, 1, asking.ask_as_typed),
+    Action.ASK_HERE: (1, 1, asking.ask_here),
     Action.ASK_ABOUT: (1, 1, asking.invite),
-    Action.NEXT: (2, 2, asking.show_passage),
-    Action.CONTEXT: (3, 3, asking.show_context),
+    Action.NEXT: (2, 2, answers.show_passage),
+    Action.CONTEXT: (3, 3, answers.show_context),
     Action.SUMMARY: (1, 2, summarizing.send_summary),
     Action.RESIZE: (2, 2, summarizing.resize),
     Action.CARD: (1, 1, browsing.show_card),

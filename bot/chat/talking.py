@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answering.tagged import take_tag
 from bot.chat import asking, browsing, summarizing
 from bot.chat.conversation import Conversation
 from bot.chat.phrases import asks_for_help, courtesy
@@ -37,8 +38,10 @@ async def _meant_as_command(here: Conversation, text: str) -> bool:
     """Do what plain text asks for that is a command without its sign; return whether it is one."""
     if summary := _SUMMARY.fullmatch(text):
         await summarizing.summary(here, summary["rest"])
-    elif _LIST.fullmatch(text) or text.startswith("#"):
-        await browsing.articles(here, text if text.startswith("#") else "")
+    elif _LIST.fullmatch(text):
+        await browsing.articles(here, "")
+    elif text.startswith("#") and await off_loop(_names_a_tag, here, text):
+        await browsing.articles(here, text)
     elif _NUMBER.fullmatch(text):
         await browsing.article(here, text)
     else:
@@ -46,14 +49,19 @@ async def _meant_as_command(here: Conversation, text: str) -> bool:
     return True
 
 
+def _names_a_tag(here: Conversation, text: str) -> bool:
+    """Return whether a text with `#` before it is nothing but a tag, not a question to the articles with one."""
+    return take_tag(text)[1] is None or bool(here.library.entries(tag=text.removeprefix("#")))
+
+
 async def _question(here: Conversation, text: str) -> None:
     replied = await here.replied_to()
     if replied and replied.article is not None:
-        await asking.answer(here, text, replied.article)
+        await asking.answer(here, text, replied)
     elif not text.endswith("?") and (entry := await off_loop(here.library.titled, text)):
         await summarizing.send_summary(here, entry.number)
     else:
-        await asking.answer(here, text)
+        await asking.answer(here, text, replied)
 
 
 async def unknown(here: Conversation, text: str) -> None:

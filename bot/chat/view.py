@@ -4,12 +4,13 @@ share stand here.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from bot.chat.buttons import Action, Button, Rows
 from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, joined, link, plain
 from bot.model import Entry, Sentence, Span
-from bot.wording import day
+from bot.wording import age, day
 
 TITLE_LIMIT = 200
 LABEL_LIMIT = 40
@@ -85,19 +86,41 @@ def label(text: str) -> str:
     return short(text, LABEL_LIMIT)
 
 
-def source(entry: Entry) -> Marked:
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The day, and after how many days an article is marked as old; 0 for never."""
+
+    today: date
+    old_after_days: int
+
+    def age(self, entry: Entry) -> str:
+        """Return how old an article is in words, empty where it is not old."""
+        days = (self.today - dated(entry)).days
+        return age(days) if 0 < self.old_after_days < days else ""
+
+
+def dated(entry: Entry) -> date:
+    """Return the day of an article: its date or, where it has none, the day it was stored (UTC)."""
+    return entry.date or entry.added.date()
+
+
+def when(entry: Entry) -> str:
+    """Return the date of an article as people write it: 2 Feb 2026, or stored 2 Feb 2026 where it has none."""
+    return day(dated(entry)) if entry.date else f"stored {day(dated(entry))}"
+
+
+def source(entry: Entry, calendar: Calendar, *remarks: str) -> Marked:
     """Return where a quotation comes from: the title (a link where the article has an address), the date, the
-    site.
+    site, how old it is where it is old, and what else there is to remark.
     """
-    parts = [link(short(entry.title), entry.url)]
-    parts += [plain(part) for part in (day(entry.date) if entry.date else "", site(entry.url)) if part]
-    return joined(parts, " · ")
+    facts = (when(entry), site(entry.url), calendar.age(entry), *remarks)
+    return joined([link(short(entry.title), entry.url), *(plain(fact) for fact in facts if fact)], " · ")
 
 
 def listed(entry: Entry) -> Marked:
     """Return an article as a line of a list: 12. Title · 2 Feb 2026."""
-    when = f" · {day(entry.date)}" if entry.date else ""
-    return plain(f"{entry.number}. {short(entry.title, 90)}{when}")
+    dates = f" · {day(entry.date)}" if entry.date else ""
+    return plain(f"{entry.number}. {short(entry.title, 90)}{dates}")
 
 
 def numbered(entries: Sequence[Entry]) -> list[Button]:

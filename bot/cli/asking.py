@@ -1,17 +1,23 @@
 """`ask`: one question, or a file of them."""
 
-from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from bot.chat.view import Calendar
+from bot.cli.answer_lines import answer_lines
 from bot.cli.arguments import Place, given, text
 from bot.cli.batch import answer_batch, answer_json, read_questions
 from bot.cli.context import Setup, find, pass_setup
 from bot.cli.output import print_json
-from bot.model import Answer, Passage, Verdict
+from bot.errors import ArticleBotError
+from bot.library.library import Library, utc_now
+from bot.library.tags import find_tag
+from bot.model import Scope
 from bot.terminal.rendering import one_line
-from bot.wording import amount, day
+
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("ask")
@@ -19,6 +25,9 @@ from bot.wording import amount, day
 @click.option(
     "--article", metavar="KEY", callback=given, help="Ask this article only, named by its key, number or title."
 )
+@click.option("--tag", metavar="TAG", callback=given, help="Ask the articles with this tag only.")
+@click.option("--since", type=DAY, metavar="DAY", help="Ask the articles from this day on only, such as 2026-02-28.")
+@click.option("--until", type=DAY, metavar="DAY", help="Ask the articles up to this day only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON, with up to ten passages.")
 @click.option(
     "--batch",
@@ -37,6 +46,9 @@ def ask_command(
     setup: Setup,
     question: str | None,
     article: str | None,
+    tag: str | None,
+    since: datetime | None,
+    until: datetime | None,
     as_json: bool,
     batch: Path | None,
     out: Path | None,
@@ -50,6 +62,8 @@ def ask_command(
         raise click.UsageError("What is the question? Give one, or --batch IN.jsonl with --out OUT.jsonl.")
     if (question is not None and batch is not None) or (batch is None) != (out is None):
         raise click.UsageError("Give a question, or --batch IN.jsonl with --out OUT.jsonl.")
+    if batch is not None and (tag or since or until):
+        raise click.UsageError("--tag, --since and --until are for one question.")
     questions = read_questions(batch) if batch else []
     with setup.library() as library:
         number = find(library, article, key_first=True).number if article else None
@@ -57,30 +71,19 @@ def ask_command(
             answer_batch(library, questions, out, number)
             return
         assert question is not None
-        answer = library.ask(question, article=number)
+        scope = Scope(number, tag and known_tag(library, tag), since and since.date(), until and until.date())
+        answer = library.ask(question, scope=scope)
         if as_json:
             print_json(answer_json(question, answer))
         else:
-            shown = 1 if answer.verdict is Verdict.ANSWERED else library.settings.answers.passages
-            searched = amount(library.count, "article") if number is None else "this article"
-            click.echo("\n".join(_lines(answer, shown, searched)))
+            calendar = Calendar(utc_now().date(), library.settings.answers.old_after_days)
+            click.echo("\n".join(answer_lines(library, answer, calendar)))
 
 
-def _lines(answer: Answer, shown: int, searched: str) -> Iterator[str]:
-    """Yield what a person is told: the best passages with their sources, or what comes nearest."""
-    if answer.verdict is Verdict.NOTHING:
-        yield f"No answer found in {searched}."
-        for entry in answer.nearest:
-            yield f"  nearest: no. {entry.number}, {entry.title}"
-        return
-    if answer.verdict is Verdict.UNSURE:
-        yield "Not certain. The closest passages:"
-    for passage in answer.passages[:shown]:
-        yield f"  {one_line(passage.text)}"
-        yield click.style(f"  — {_source(passage)}", dim=True)
-
-
-def _source(passage: Passage) -> str:
-    entry = passage.entry
-    parts = (entry.title, day(entry.date) if entry.date else "", entry.url or "")
-    return " · ".join(part for part in parts if part)
+def known_tag(library: Library, written: str) -> str:
+    """Return a tag as the articles have it. Raises ArticleBotError where none has it."""
+    named = find_tag(library.store.articles, written.removeprefix("#"))
+    if named.tag is None:
+        near = f" Tags like it: {', '.join(named.near)}." if named.near else ""
+        raise ArticleBotError(f"No article has the tag {one_line(written)}.{near}")
+    return named.tag

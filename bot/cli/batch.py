@@ -4,24 +4,19 @@
 {"id": "q1", "answered": true, "confidence": 0.81, "answers": [{"article": "ferry", "start": 0, …}]}
 """
 
-import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.cli.context import find
-from bot.cli.output import STANDARD, lines_to, progress
+from bot.cli.json_lines import Fault, article_named, is_name, raise_if_any, read_json_lines, refuse_halves
+from bot.cli.output import lines_to, progress
 from bot.errors import ArticleBotError
 from bot.library.library import Library
-from bot.model import Answer, Verdict
+from bot.model import Answer, Scope, Verdict
 
 MOST_PASSAGES = 10
-MOST_BYTES = 100_000_000
-"""Of a file of questions, some million of them. A device such as /dev/zero has no end."""
-MOST_FAULTS = 10
-"""Faulty lines that are named; after so many, the file is another one than was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +27,6 @@ class Asked:
     id: str | int
     question: str
     article: str | None
-
-
-class _Fault(Exception):
-    """What is wrong with a line."""
 
 
 def answer_json(question_id: str | int, answer: Answer) -> dict[str, Any]:
@@ -62,26 +53,7 @@ def read_questions(batch: Path) -> list[Asked]:
 
     Raises ArticleBotError that names each line that is not as it should be, and why.
     """
-    try:
-        if batch == STANDARD:
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with batch.open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ArticleBotError(f"Cannot read {batch}: {error.strerror}.") from error
-    if len(data) > MOST_BYTES:
-        raise ArticleBotError(f"{batch} has more than {MOST_BYTES // 10**6} MB. Ask in several files.")
-    questions, faults = [], []
-    # Lines end at line feeds alone: the other line ends of Unicode may stand within a text.
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if line.strip():
-            try:
-                questions.append(_asked(line, f"{batch} line {number}"))
-            except _Fault as fault:
-                faults.append(f"{batch} line {number}: {fault}")
-    _raise_if_any(faults)
-    return questions
+    return read_json_lines(batch, _asked)
 
 
 def answer_batch(library: Library, questions: Sequence[Asked], out: Path, article: int | None = None) -> None:
@@ -97,41 +69,18 @@ def answer_batch(library: Library, questions: Sequence[Asked], out: Path, articl
             numbers.append(article if asked.article is None else find(library, asked.article, key_first=True).number)
         except ArticleBotError as error:
             faults.append(f"{asked.place}: {error}")
-    _raise_if_any(faults)
+    raise_if_any(faults)
     with lines_to(out) as write, progress("Answering") as told:
         for done, (asked, number) in enumerate(zip(questions, numbers, strict=True), 1):
-            write(answer_json(asked.id, library.ask(asked.question, article=number, limit=MOST_PASSAGES)))
+            write(answer_json(asked.id, library.ask(asked.question, scope=Scope(article=number), limit=MOST_PASSAGES)))
             told(done, len(questions))
 
 
-def _asked(line: bytes, place: str) -> Asked:
-    try:
-        value = json.loads(line.decode())
-    except UnicodeDecodeError as error:
-        raise _Fault(f"not UTF-8 at byte {error.start + 1}") from error
-    except json.JSONDecodeError as error:
-        raise _Fault(f"not JSON at column {error.colno}: {error.msg}") from error
-    except (ValueError, RecursionError) as error:
-        raise _Fault("a number with too many digits, or too many brackets") from error
+def _asked(value: Any, place: str) -> Asked:
     if not isinstance(value, dict) or not isinstance(value.get("question"), str):
-        raise _Fault('expected {"id": …, "question": "…"}')
-    if not _is_name(value.get("id")):
-        raise _Fault("id: expected a text or a whole number")
-    if not (value.get("article") is None or _is_name(value["article"])):
-        raise _Fault("article: expected its key, number or title")
-    article = None if value.get("article") is None else str(value["article"])
-    try:
-        "".join((value["question"], str(value["id"]), article or "")).encode()
-    except UnicodeEncodeError as error:
-        raise _Fault("holds half a character") from error
+        raise Fault('expected {"id": …, "question": "…"}')
+    if not is_name(value.get("id")):
+        raise Fault("id: expected a text or a whole number")
+    article = article_named(value)
+    refuse_halves(value["question"], str(value["id"]), article or "")
     return Asked(place, value["id"], value["question"], article)
-
-
-def _is_name(value: object) -> bool:
-    return isinstance(value, str | int) and not isinstance(value, bool)
-
-
-def _raise_if_any(faults: Sequence[str]) -> None:
-    if faults:
-        more = [f"... and {len(faults) - MOST_FAULTS} more lines"] if len(faults) > MOST_FAULTS else []
-        raise ArticleBotError("\n".join([*faults[:MOST_FAULTS], *more]))

@@ -16,6 +16,7 @@ from bot.cli.account import bot_name, reason
 from bot.cli.context import Setup, how_to_begin, pass_setup
 from bot.cli.logs import redacted
 from bot.errors import ArticleBotError, SettingsError
+from bot.library.encoding import Encoding
 from bot.library.library import Library
 from bot.settings import Settings, TelegramSettings
 from bot.storage.sqlite import STORE_FILE
@@ -127,11 +128,32 @@ def _library(settings: Settings) -> Iterator[Finding]:
                 yield Finding(Weight.OK, f"library: {amount(library.count, 'article')} ({languages})")
             else:
                 yield Finding(Weight.NOTE, f"library: {how_to_begin(settings)}")
+            yield from _meaning(library.encoding)
             for gap in library.store.chats.gaps(GAPS_SHOWN):
                 asked = f"asked {amount(gap.count, 'time')}, last on {day(gap.last)}"
                 yield Finding(Weight.NOTE, f"no article answered: {one_line(gap.question)} ({asked})")
     except ArticleBotError as error:
         yield from (Finding(Weight.PROBLEM, line) for line in dict.fromkeys([*found, str(error)]))
+
+
+def _meaning(encoding: Encoding) -> Iterator[Finding]:
+    """Look at the model and the vectors that it made."""
+    with _silent("bot.library.model_in_use"):
+        damaged, made = encoding.discard_damaged(), encoding.progress()
+    if encoding.problem:
+        yield Finding(Weight.PROBLEM, f"meaning: {encoding.problem}. Until then answers go by words alone.")
+    elif made is None:
+        yield Finding(Weight.OK, "meaning: turned off; answers go by words alone")
+    if damaged:
+        lost = f"the vectors of {amount(damaged, 'article')} were damaged and are dropped"
+        yield Finding(Weight.MENDED, f"meaning: {lost}; they are made again as new ones are.")
+    if made and made.made == made.wanted:
+        vectors = f"vectors of all {amount(made.wanted, 'article')} that are to have them"
+        yield Finding(Weight.OK, f"meaning: {encoding.model}; {vectors}")
+    elif made:
+        vectors = f"vectors of {made.made:,} of {amount(made.wanted, 'article')}"
+        others = "The running bot makes the others, and so does `article-bot import`."
+        yield Finding(Weight.NOTE, f"meaning: {encoding.model}; {vectors}. {others}")
 
 
 def _left_or_mended(problem: str, left: list[str]) -> Finding:

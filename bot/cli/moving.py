@@ -17,8 +17,9 @@ from bot.wording import amount
 @click.command("import")
 @click.argument("paths", nargs=-1, required=True, type=Place(path_type=Path), metavar="PATH...")
 @click.option("--quiet", "-q", is_flag=True, help="Name only what was not stored.")
+@click.option("--later", is_flag=True, help="Leave it to the running bot to encode the sentences by their meaning.")
 @pass_setup
-def import_command(setup: Setup, paths: tuple[Path, ...], quiet: bool) -> None:
+def import_command(setup: Setup, paths: tuple[Path, ...], quiet: bool, later: bool) -> None:
     """Store articles from files (.md, .txt), folders and .jsonl files; a line each says what became of it.
 
     A line of a .jsonl file is {"id", "title", "text", "language" or "lang", "url", "author", "date", "tags"};
@@ -29,18 +30,23 @@ def import_command(setup: Setup, paths: tuple[Path, ...], quiet: bool) -> None:
     counts: Counter[Status] = Counter()
     # Where the lines are seen, they show well enough that the work goes on.
     shows_lines = sys.stdout.isatty() and not quiet
-    with setup.library(new=True) as library, progress("Importing") as told:
-        for outcome in import_articles(library, paths, told):
-            counts[outcome.status] += 1
-            if outcome.status is not Status.STORED or not quiet:
-                click.echo(_line(outcome))
-            if not shows_lines:
-                told(counts.total(), None)
-    if not counts:
-        click.echo("Nothing to import: no .md, .txt or .jsonl file is there.", err=True)
-        return
-    stored = amount(counts[Status.STORED], "article")
-    click.echo(f"{stored} stored, {counts[Status.KNOWN]} known already, {counts[Status.FAILED]} skipped.", err=True)
+    with setup.library(new=True) as library:
+        with progress("Importing") as told:
+            for outcome in import_articles(library, paths, told):
+                counts[outcome.status] += 1
+                if outcome.status is not Status.STORED or not quiet:
+                    click.echo(_line(outcome))
+                if not shows_lines:
+                    told(counts.total(), None)
+        if not counts:
+            click.echo("Nothing to import: no .md, .txt or .jsonl file is there.", err=True)
+            return
+        stored = amount(counts[Status.STORED], "article")
+        click.echo(f"{stored} stored, {counts[Status.KNOWN]} known already, {counts[Status.FAILED]} skipped.", err=True)
+        # The articles can be asked by now; whoever interrupts this loses nothing.
+        if not later:
+            with progress("Encoding") as told:
+                library.encoding.encode_all(told)
     if counts[Status.FAILED]:
         click.get_current_context().exit(1)
 

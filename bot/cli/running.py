@@ -33,6 +33,10 @@ LEAVE_WITHIN = READ_SECONDS + 5
 """Seconds from the signal to the end, at most. A request that is under way is waited for: whoever leaves before its
 reply does the same again after the next start.
 """
+MODEL_SECONDS = 3.0
+"""How long a conversation waits at its beginning, at most, so that its first question finds more than words; the model
+is loaded in 0.3 s, and 3 million sentences in 2 s.
+"""
 CHAT_LOG = "chat.log"
 ADMIN_ID, USER_ID = 1, 2
 """Who one is in the terminal. Real ids of people are longer."""
@@ -61,6 +65,7 @@ def run_command(setup: Setup) -> None:
         _say_who_it_is(settings, token)
         listening = _Listening()
         application = build(library, token, get_updates_request=listening, at_stop=_leave_soon)
+        library.encoding.start()
         try:
             application.run_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1)
         except InvalidToken as error:
@@ -95,6 +100,7 @@ def chat_command(setup: Setup, as_admin: bool) -> None:
             _log_to(settings.log.level, settings.log.file)
         else:
             _log_to("warning", settings.library.data / CHAT_LOG)
+        library.encoding.start(wait=MODEL_SECONDS)
         converse(
             # What the bot on Telegram has not answered yet is none of this conversation.
             lambda request, updates: build(library, TOKEN, request, updates, takes_up=False),

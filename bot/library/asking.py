@@ -1,24 +1,30 @@
-"""Answering a question from the store with the help of the index: candidates, ranking, passages, verdict."""
+"""Answering a question: how it is taken, which sentences are found for it, in which order, and how sure that is.
 
-from collections.abc import Callable, Iterator, Sequence
+text ─▶ understood (follow-up) ─▶ scope (tag, span of time) ─▶ spelling ─▶ sightings ─▶ ranking ─▶ passages ─▶ verdict
+"""
+
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
-from bot.answering.confidence import confidence, verdict
+from bot.answering.confidence import Judged, confidence, verdict
+from bot.answering.disagreement import differing
+from bot.answering.follow_ups import complete
+from bot.answering.periods import Period, period_of
 from bot.answering.question import Question, read_question
 from bot.answering.ranking import Ranked, rank
+from bot.answering.spelling import allowed_errors, correction, respelled
 from bot.errors import NoSuchArticle, StorageError
-from bot.model import Answer, Article, Entry, Passage, SentenceKind, Span, Verdict
+from bot.library.passages import Chosen, choose
+from bot.library.sighting import Lookout
+from bot.model import EVERYTHING, Answer, Correction, Entry, Scope, Turn, Verdict
 from bot.settings import AnswerSettings
 from bot.storage.index import WordIndex
 from bot.storage.store import ArticleStore
 from bot.text.language import identify
-from bot.text.words import words
 
-CANDIDATES = 150
-"""Paragraphs that are ranked. In 150 the right one is found as often as in 300, within a point in a thousand.
-"""
 NEAREST = 3
 ROUNDS = 10
 """So often a question is asked again because what it found was changed meanwhile. An import makes some hundreds of
@@ -27,32 +33,78 @@ changes a second.
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A question as it was taken: read, from which articles it is to be answered (`within`, None for all), and what was
+    put in place of its words.
+    """
+
+    question: Question
+    scope: Scope
+    within: frozenset[int] | None
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """What it takes to answer questions."""
 
     store: ArticleStore
     index: WordIndex
+    lookout: Lookout
     settings: AnswerSettings
     follow: Callable[[], None]
     """Brings the index up to the store, as far as that is soon done. Raises StorageError where it cannot be written."""
 
-    def ask(self, text: str, languages: Sequence[str], *, article: int | None = None, limit: int = 10) -> Answer:
-        """Answer the question `text` with up to `limit` passages, of one article only where its number is
-        given.
+    def ask(
+        self,
+        text: str,
+        languages: Sequence[str],
+        *,
+        today: date,
+        scope: Scope = EVERYTHING,
+        before: Turn | None = None,
+        as_typed: bool = False,
+        limit: int = 10,
+    ) -> Answer:
+        """Answer the question `text` with up to `limit` passages of the articles of `scope`.
 
-        `languages` are those of the library. Raises NoSuchArticle where the article is not there.
+        `languages` are those of the library, `before` is what a follow-up is completed from. Unless it is to be taken
+        `as_typed`, words are corrected, and a span of time that is told from `today` narrows the scope; one with years
+        ("in 2024") does where the articles of that time answer no less surely than all. Raises NoSuchArticle.
         """
+        expected = [self.store.entry(scope.article).language] if scope.article is not None else languages
+        language = identify(text, expected)
+        understood = complete(text, language, before) if before and not as_typed else None
+        asked = understood or text
+        period = None if as_typed or scope.since or scope.until else period_of(asked, language, today)
+        if period is None:
+            answer = self._answer(asked, language, languages, scope, as_typed, limit)
+        else:
+            in_time = replace(scope, since=period.since, until=period.until)
+            if period.relative:
+                answer = self._answer(_without(asked, period), language, languages, in_time, as_typed, limit)
+            else:
+                answer = self._answer(asked, language, languages, scope, as_typed, limit)
+                narrow = self._answer(asked, language, languages, in_time, as_typed, limit)
+                if narrow.verdict is Verdict.ANSWERED and narrow.confidence >= answer.confidence:
+                    answer = narrow
+        return replace(answer, question=text, understood=understood)
+
+    def _answer(
+        self, text: str, language: str, languages: Sequence[str], scope: Scope, as_typed: bool, limit: int
+    ) -> Answer:
         before = -1
         for _ in range(ROUNDS):
             reached, last = self._reached()
-            expected = [self.store.entry(article).language] if article is not None else languages
-            question = read_question(text, identify(text, expected), languages)
-            found = self._ranked(question, article)
-            numbers = {best.number for best in found}
+            taken = self._taken(text, language, languages, scope, as_typed)
+            if taken.within is not None and not taken.within:
+                return _nothing(taken)
+            sights = self.lookout.sights(taken.question, taken.within)
+            numbers = set(sights.articles)
             # The index knows them as they are no more.
             outdated = self.store.changed(numbers, reached)
-            ranked = [best for best in found if best.number not in outdated]
-            shown = list(islice(self._passages(question, ranked), limit))
+            ranked = [best for best in rank(sights.seen) if best.number not in outdated]
+            chosen = choose(taken.question, ranked, sights.articles, limit)
             # The index and the store were read at two moments. What changed meanwhile is looked for once more.
             changed = self.store.changed(numbers, last)
             # So is what the index has not taken in, unless it stands still.
@@ -61,20 +113,28 @@ class Asking:
             before = reached
         # Not there after the last round either.
         ranked = [best for best in ranked if best.number not in changed]
-        shown = [(best, passage) for best, passage in shown if best.number not in changed]
-        passages = tuple(passage for _, passage in shown)
-        # How sure one can be is a matter of the first passage, which need not be what was ranked first.
-        contested = article is None and len(self.store.entries(limit=2)) > 1
-        probability = confidence(question, [shown[0][0], *ranked], contested=contested) if shown else 0.0
+        chosen = [found for found in chosen if found.passage.entry.number not in changed]
+        asked = len(taken.within) if taken.within is not None else sum(self.store.languages().values())
+        judged = Judged(taken.question, ranked, sights.corpus, contested=asked > 1, by_meaning=sights.seen.by_meaning)
+        return self._told(taken, chosen, ranked, asked, confidence(judged, chosen[0].ranked) if chosen else 0.0)
+
+    def _told(
+        self, taken: Taken, chosen: Sequence[Chosen], ranked: Sequence[Ranked], asked: int, probability: float
+    ) -> Answer:
         judged = verdict(probability, self.settings.caution)
+        passages = tuple(found.passage for found in chosen)
         return Answer(
-            question=text,
-            language=question.language,
-            looked_for=tuple(word.surface for word in question.words),
+            question=taken.question.text,
+            language=taken.question.language,
+            looked_for=tuple(word.surface for word in taken.question.words),
             verdict=judged,
             confidence=probability,
             passages=passages,
             nearest=tuple(self._nearest(ranked)) if judged is not Verdict.ANSWERED else (),
+            scope=taken.scope,
+            asked=asked,
+            corrections=taken.corrections,
+            differs=differing(taken.question, passages, [found.ranked for found in chosen]),
         )
 
     def _reached(self) -> tuple[int, int]:
@@ -89,76 +149,61 @@ class Asking:
                 raise
         return self.index.version, self.store.latest_change()
 
-    def _ranked(self, question: Question, article: int | None) -> list[Ranked]:
-        within = () if article is None else (article,)
-        found = self.index.candidates(question, CANDIDATES, within)
-        return rank(question, found, self.index.corpus(question))
+    def _taken(self, text: str, language: str, languages: Sequence[str], scope: Scope, as_typed: bool) -> Taken:
+        question = read_question(text, language, languages)
+        corrections = () if as_typed else tuple(self._corrections(question))
+        if corrections:
+            question = read_question(respelled(text, corrections), language, languages)
+        return Taken(question, scope, self._within(scope), corrections)
 
-    def _passages(self, question: Question, ranked: Sequence[Ranked]) -> Iterator[tuple[Ranked, Passage]]:
-        """Yield the passages of the best sentences with their ranks, a repeated sentence once. Headings come after
-        everything else, and what stands under them is shown.
-        """
-        articles: dict[int, Article | None] = {}
-        seen: set[str] = set()
-        headings: dict[str, tuple[Ranked, Passage]] = {}
-        for best in ranked:
-            if best.number not in articles:
-                articles[best.number] = self._article(best.number)
-            article = articles[best.number]
-            # What is not there any more is no answer.
-            if article is None or best.sentence >= len(article.sentences):
-                continue
-            heading = article.sentences[best.sentence].kind is SentenceKind.HEADING
-            shown = _below(article, best.sentence) if heading else _answering(article, best.sentence)
-            text = article.sentences[shown].span.of(article.text)
-            if text in seen or (heading and text in headings):
-                continue
-            passage = passage_of(article, shown, question, best.score)
-            if heading:
-                headings[text] = best, passage
-            else:
-                seen.add(text)
-                yield best, passage
-        yield from (found for text, found in headings.items() if text not in seen)
+    def _corrections(self, question: Question) -> list[Correction]:
+        """Return what is put in place of words that the library does not know in any form."""
+        frequency = self.index.corpus(question).frequency
+        found = []
+        for word in question.words:
+            known = any(frequency.get(term) for term in word.terms)
+            quoted = any(word.surface.casefold() in phrase for phrase in question.phrases)
+            if not known and not quoted and allowed_errors(word.surface):
+                taken = correction(word.surface, self.index.similar_words(word.surface))
+                if taken:
+                    found.append(Correction(word.surface, taken))
+        return found
 
-    def _article(self, number: int) -> Article | None:
-        try:
-            return self.store.article(number)
-        except NoSuchArticle:
-            return None
+    def _within(self, scope: Scope) -> frozenset[int] | None:
+        """Return the numbers of the articles of a scope, None for all. Raises NoSuchArticle."""
+        parts = []
+        if scope.article is not None:
+            parts.append({self.store.entry(scope.article).number})
+        if scope.tag is not None:
+            parts.append(set(self.store.numbers(tag=scope.tag)))
+        if scope.since or scope.until:
+            parts.append(set(self.store.numbers_between(scope.since, scope.until)))
+        return frozenset(set.intersection(*parts)) if parts else None
 
-    def _nearest(self, ranked: Sequence[Ranked]) -> Iterator[Entry]:
-        """Yield the articles of the best sentences."""
+    def _nearest(self, ranked: Sequence[Ranked]) -> list[Entry]:
+        """Return the articles of the best sentences."""
+        found = []
         for number in islice(dict.fromkeys(best.number for best in ranked), NEAREST):
             with suppress(NoSuchArticle):
-                yield self.store.entry(number)
+                found.append(self.store.entry(number))
+        return found
 
 
-def _answering(article: Article, sentence: int) -> int:
-    """Return the position of what answers a sentence that is itself a question, as in interviews; else its own."""
-    asks = article.sentences[sentence].span.of(article.text).rstrip("\"'”’»“)* ").endswith(("?", "？", "؟"))
-    return _below(article, sentence) if asks else sentence
+def _without(text: str, period: Period) -> str:
+    """Return a question without the words that name a span of time; as it is where nothing else is left."""
+    rest = f"{text[: period.span.start]} {text[period.span.end :]}"
+    return rest if any(map(str.isalnum, rest)) else text
 
 
-def _below(article: Article, sentence: int) -> int:
-    """Return the position of the first sentence of text after this one, its own where there is none."""
-    for position in range(sentence + 1, len(article.sentences)):
-        if article.sentences[position].kind is not SentenceKind.HEADING:
-            return position
-    return sentence
-
-
-def passage_of(article: Article, sentence: int, question: Question, score: float) -> Passage:
-    """Return a sentence of an article as a passage, with the words of the question in it."""
-    span = article.sentences[sentence].span
-    text = span.of(article.text)
-    terms = question.terms
-    matched: list[Span] = []
-    for word in words(text, article.entry.language):
-        if word.term in terms and not word.stop:
-            start, end = span.start + word.start, span.start + word.end
-            # The words of Chinese, Japanese and Thai are pairs of characters, each overlapping the next.
-            if matched and start < matched[-1].end:
-                start = matched.pop().start
-            matched.append(Span(start, end))
-    return Passage(article.entry, sentence, span, text, tuple(matched), score)
+def _nothing(taken: Taken) -> Answer:
+    """Return the answer of a scope without articles."""
+    return Answer(
+        question=taken.question.text,
+        language=taken.question.language,
+        looked_for=tuple(word.surface for word in taken.question.words),
+        verdict=Verdict.NOTHING,
+        confidence=0.0,
+        passages=(),
+        nearest=(),
+        scope=taken.scope,
+    )

@@ -21,6 +21,7 @@ from bot.intake.formats import read_file
 from bot.intake.names import slug
 from bot.library.asking import Asking
 from bot.library.cataloguing import Cataloguing, Measured
+from bot.library.encoding import Encoding
 from bot.library.examples import example_questions
 from bot.library.folder import ArticlesFolder
 from bot.library.following import Following
@@ -28,8 +29,9 @@ from bot.library.listing import Listing
 from bot.library.references import References
 from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
+from bot.library.sighting import Lookout
 from bot.library.taking_over import ShelfReport
-from bot.model import Answer, Article, Draft, Entry, Summary
+from bot.model import EVERYTHING, Answer, Article, Draft, Entry, Scope, Summary, Turn
 from bot.settings import Settings
 from bot.storage.index import WordIndex
 from bot.storage.sqlite import INDEX, open_store
@@ -72,7 +74,9 @@ class Library:
         self._removed = RemovedFiles(settings.library.data / "removed")
         self._references = References(store.articles)
         self._following = Following(store.articles, index, lambda: self._together == threading.get_ident())
-        self._asking = Asking(store.articles, index, settings.answers, self._following.follow_unless_in_vain)
+        self.encoding = Encoding(store, settings.meaning)
+        self.lookout = Lookout(store.articles, index, self.encoding, settings.meaning)
+        self._asking = Asking(store.articles, index, self.lookout, settings.answers, self._following.follow_unless_in_vain)
         self._changing = threading.RLock()
         self._looking = threading.Lock()
         self._together: int | None = None
@@ -92,6 +96,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the store, after what goes on beside the questions."""
+        self.encoding.close()
         self._index.close()
         self.store.close()
 
@@ -107,6 +112,11 @@ class Library:
     def count(self) -> int:
         """How many articles there are."""
         return self._cataloguing.count()
+
+    @property
+    def unindexed(self) -> int:
+        """How many changes the index of words has not taken in yet."""
+        return self._articles.latest_change() - self._index.version
 
     @property
     def languages(self) -> list[str]:
@@ -152,12 +162,30 @@ class Library:
 
     # What can be asked
 
-    def ask(self, question: str, *, article: int | None = None, limit: int = 10) -> Answer:
-        """Answer a question from all articles or from one. Half characters in it, which nothing can carry, become
-        question marks. Raises NoSuchArticle.
+    def ask(
+        self,
+        question: str,
+        *,
+        scope: Scope = EVERYTHING,
+        before: Turn | None = None,
+        as_typed: bool = False,
+        limit: int = 10,
+    ) -> Answer:
+        """Answer a question from the articles of `scope`. Half characters in it, which nothing can carry, become
+        question marks. `before` is what a follow-up is completed from; `as_typed` neither completes nor corrects.
+        Raises NoSuchArticle.
         """
         question = question.encode("utf-8", "replace").decode()
-        return self._asking.ask(question, self.languages, article=article, limit=limit)
+        with self.encoding.asking():
+            return self._asking.ask(
+                question,
+                self.languages,
+                today=self._clock().date(),
+                scope=scope,
+                before=before,
+                as_typed=as_typed,
+                limit=limit,
+            )
 
     def examples(self, count: int = 2) -> list[str]:
         """Return up to `count` questions that the library answers, from its newest articles."""
@@ -266,6 +294,7 @@ class Library:
         # over in transactions of the store, as if another process had looked.
         with self._looking:
             report = self._sync_folder(thorough=thorough, progress=progress)
+        self.encoding.wake()
         self.follow(progress)
         return report
 
@@ -298,6 +327,7 @@ class Library:
                         folder.settle()
                 if folder:
                     folder.done()
+                self.encoding.wake()
             except BaseException:
                 # What is remembered for a change may be of one that was undone, whose number is given again.
                 self._cataloguing.forget()

@@ -85,6 +85,11 @@ NUMBERS_BY = """
     SELECT number FROM articles WHERE author = :author AND removed IS NULL
     ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC
 """
+NUMBERS_BETWEEN = """
+    SELECT number FROM articles
+    WHERE removed IS NULL AND coalesce(date, substr(added, 1, 10)) BETWEEN :since AND :until
+    ORDER BY coalesce(date, substr(added, 1, 10)) DESC, number DESC
+"""
 ENTRIES_OF = f"SELECT {ENTRY} FROM articles WHERE number IN (?) AND removed IS NULL"
 
 # The tags and the authors there are or were.

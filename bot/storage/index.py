@@ -21,8 +21,9 @@ from pathlib import Path
 
 import tantivy
 
+from bot.answering.bm25 import Corpus
 from bot.answering.question import Question
-from bot.answering.ranking import Candidate, Corpus
+from bot.answering.shortlist import Candidate
 from bot.errors import NoSuchArticle, StorageError
 from bot.storage.arenas import limit_arenas
 from bot.storage.index_documents import documents, schema
@@ -38,10 +39,11 @@ from bot.storage.index_files import (
     turn,
     write_stamp,
 )
+from bot.storage.index_words import similar_words
 from bot.storage.store import ArticleStore, Change
 from bot.text.words import ANALYSIS
 
-LAYOUT = 3
+LAYOUT = 4
 """Version of the documents' form and of the stamp's; a change of it makes every index again."""
 BATCH = 500
 """Changes applied between two commits."""
@@ -204,6 +206,14 @@ class WordIndex:
         if searcher is None:
             return Corpus(0, {})
         return Corpus(searcher.num_docs, {term: self._frequency(searcher, term) for term in question.terms})
+
+    def similar_words(self, word: str, *, most: int = 20) -> list[tuple[str, int]]:
+        """Return up to `most` words of the articles that differ from `word` by a typing error or two, as
+        `bot.answering.spelling` allows, nearest first: each as it is mostly written, with the number of articles that
+        hold it.
+        """
+        searcher = self._searcher()
+        return similar_words(searcher, self._schema, word, most) if searcher else []
 
     def problems(self, store: ArticleStore) -> list[str]:
         """Return what is wrong with the index, in words; nothing where it agrees with the store."""

@@ -3,14 +3,16 @@
 Each paragraph is a document of its own (`body`, beside the `title` of its article), each article is one more
 (`whole`). Terms are made by `bot.text.words` and only split at white space here, so that words are stemmed in
 one place. Long paragraphs are cut, so that the text of a story that lost its line breaks is still found in
-parts.
+parts. The document of the whole article has its words as they are written, too (see `index_words`).
 """
 
+from collections.abc import Iterator
 from itertools import groupby
 
 import tantivy
 
 from bot.model import Article
+from bot.storage.index_words import FIELD, written_words
 from bot.text.words import terms
 
 SENTENCES_PER_DOCUMENT = 10
@@ -27,7 +29,17 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("body", stored=True, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("title", stored=True, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("whole", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(FIELD, tokenizer_name="whitespace", index_option="basic")
     return builder.build()
+
+
+def parts(article: Article) -> Iterator[range]:
+    """Yield the positions of the sentences of each paragraph, or part of a long one, that is a document of its own."""
+    for _, group in groupby(range(len(article.sentences)), key=lambda n: article.sentences[n].paragraph):
+        positions = list(group)
+        for start in range(0, len(positions), SENTENCES_PER_DOCUMENT):
+            part = positions[start : start + SENTENCES_PER_DOCUMENT]
+            yield range(part[0], part[-1] + 1)
 
 
 def documents(article: Article) -> list[tantivy.Document]:
@@ -36,13 +48,12 @@ def documents(article: Article) -> list[tantivy.Document]:
     title = terms(article.entry.title, language)
     lines = [terms(sentence.span.of(article.text), language) for sentence in article.sentences]
     found = []
-    for paragraph, group in groupby(range(len(lines)), key=lambda n: article.sentences[n].paragraph):
-        positions = list(group)
-        for start in range(0, len(positions), SENTENCES_PER_DOCUMENT):
-            part = positions[start : start + SENTENCES_PER_DOCUMENT]
-            body = "\n".join(" ".join(lines[position]) for position in part)
-            found.append(
-                tantivy.Document(number=number, paragraph=paragraph, first=part[0], body=body, title=" ".join(title))
-            )
+    for part in parts(article):
+        body = "\n".join(" ".join(lines[position]) for position in part)
+        paragraph = article.sentences[part[0]].paragraph
+        found.append(
+            tantivy.Document(number=number, paragraph=paragraph, first=part[0], body=body, title=" ".join(title))
+        )
     whole = " ".join(title + [term for line in lines for term in line])
-    return [*found, tantivy.Document(number=number, whole=whole)]
+    written = written_words(f"{article.entry.title}\n{article.text}")
+    return [*found, tantivy.Document(number=number, whole=whole, **{FIELD: written})]

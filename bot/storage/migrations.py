@@ -219,4 +219,31 @@ def create_chats(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_articles, create_records_of_articles, create_chats)
+def create_vectors(connection: sqlite3.Connection) -> None:
+    """Make the tables of the sentences' vectors, which can be made again from the articles at any time."""
+    # AUTOINCREMENT: what follows the vectors by their position must see each new one. The codes, a bit for each number,
+    # are read all together at a start, and so kept apart from the values, which take eight times as much.
+    connection.execute(
+        """
+        CREATE TABLE vectors (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            number INTEGER NOT NULL REFERENCES articles,
+            model TEXT NOT NULL,
+            codes BLOB NOT NULL,
+            checksum INTEGER NOT NULL,
+            UNIQUE (number, model)
+        )
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE vector_values (
+            position INTEGER PRIMARY KEY REFERENCES vectors ON DELETE CASCADE,
+            "values" BLOB NOT NULL,
+            checksum INTEGER NOT NULL
+        )
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_articles, create_records_of_articles, create_chats, create_vectors)

@@ -3,13 +3,14 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any, Literal
 
 from bot.errors import AlreadyStored, NoSuchArticle
 from bot.model import Article, Draft, Entry, Sentence
 from bot.storage import article_queries as sql
+from bot.storage import vector_queries
 from bot.storage.spans import pack_sentences, unpack_sentences
 from bot.storage.sqlite_connection import Database
 from bot.storage.sqlite_errors import unreadable
@@ -83,6 +84,7 @@ class SqliteArticles:
         with self._database.writing() as connection:
             entry = entry_of(_live(connection, sql.LIVE, number))
             connection.execute(sql.REMOVE_ARTICLE, {"number": number, "at": stamp(at)})
+            connection.execute(vector_queries.DROP, {"number": number})
             _log(connection, number, "remove", at)
             return entry
 
@@ -151,6 +153,10 @@ class SqliteArticles:
         query = sql.NUMBERS if tag is None else sql.NUMBERS_TAGGED
         rows = self._rows(query if author is None else sql.NUMBERS_BY, tag=tag, author=author)
         return [number for (number,) in rows]
+
+    def numbers_between(self, since: date | None, until: date | None) -> list[int]:
+        days = {"since": (since or date.min).isoformat(), "until": (until or date.max).isoformat()}
+        return [number for (number,) in self._rows(sql.NUMBERS_BETWEEN, **days)]
 
     def titles(self) -> list[tuple[int, str]]:
         return self._rows(sql.TITLES)
@@ -271,6 +277,8 @@ def _put_again(
     at: datetime,
 ) -> Entry:
     _refuse_twins(connection, columns, number)
+    same = columns | {"number": number, "spans": pack_sentences(sentences)}
+    connection.execute(vector_queries.DROP_UNLESS_SAME, same)
     connection.execute(sql.UPDATE_ARTICLE, columns | {"number": number})
     connection.execute(sql.DROP_TAGS, {"number": number})
     _put_text(connection, number, draft, sentences)

@@ -30,13 +30,15 @@ def numbered(rows: Rows) -> list[tuple[int, Json]]:
     return [(taken[id(button)] if id(button) in taken else next(free), button) for button in buttons]
 
 
-def lines(rows: Rows, link: str, width: int) -> Iterator[Text]:
-    """Yield the lines of a keyboard, a row in one or more of them. `link` is the sign before an address."""
+def lines(rows: Rows, link: str, width: int, *, hyperlinks: bool = False) -> Iterator[Text]:
+    """Yield the lines of a keyboard, a row in one or more of them. `link` is the sign before an address, which need not
+    be seen with `hyperlinks`: the label can be clicked.
+    """
     left = iter(numbered(rows))
     for row in rows:
         line = Text()
         for number, button in (next(left) for _ in row):
-            label = _label(number, button, link)
+            label = _label(number, button, link, hyperlinks=hyperlinks)
             if line and line.cell_len + len(GAP) + label.cell_len > width:
                 yield from wrapped(line, width)
                 line = Text()
@@ -44,10 +46,16 @@ def lines(rows: Rows, link: str, width: int) -> Iterator[Text]:
         yield from wrapped(line, width)
 
 
-def _label(number: int, button: Json, link: str) -> Text:
+def _label(number: int, button: Json, link: str, *, hyperlinks: bool) -> Text:
     text = one_line(button["text"])
     own = _NUMBER.fullmatch(text)
     if own and int(own[1]) == number:
         return Text.assemble((f"[{text}]", Style(bold=True)))
     label = Text.assemble((f"[{number}]", Style(bold=True)), f" {text}")
-    return label.append(f" {link} {safe_address(button['url'])}", DIM) if "url" in button else label
+    if "url" not in button:
+        return label
+    address = safe_address(button["url"])
+    if not hyperlinks:
+        return label.append(f" {link} {address}", DIM)
+    label.stylize(Style(link=address))
+    return label.append(f" {link}", DIM)

@@ -78,7 +78,7 @@ class Screen:
         lines += page.lines
         # An address is not broken: where it is longer than a line, the terminal still knows it as one word.
         lines += [Text(f"{self.signs.link} {address}", DIM) for address in page.addresses]
-        lines += keyboard.lines(message.keyboard, self.signs.link, self.width)
+        lines += keyboard.lines(message.keyboard, self.signs.link, self.width, hyperlinks=self._hyperlinks)
         self.space()
         self._print(lines)
         return page.cut

@@ -11,8 +11,10 @@ from bot.chat import answer_views, article_views, marked
 from bot.chat.buttons import Action, data, keyboard, parse
 from bot.chat.marked import Mark, Marked, bold, clipped, emphasised, joined, link, pages, plain, quotation
 from bot.chat.phrases import courtesy
-from bot.chat.view import View, flowing, note
-from bot.model import Answer, Article, Entry, Passage, Pick, Sentence, Span, Summary, Verdict
+from bot.chat.taken import Taken
+from bot.chat.view import Calendar, View, flowing, note
+from bot.model import Answer, Article, Correction, Entry, Passage, Pick, Scope, Sentence, Span, Summary, Verdict
+from bot.terminal.rules import check_size
 
 TEXTS = st.text(st.characters(), max_size=300) | st.sampled_from(
     ["🦦" * 5000, "a\r\nb", "\u202eabc", "\ud800", " " * 9, ""]
@@ -32,6 +34,7 @@ def check_fits(view: View) -> None:
         assert entity.length > 0
         assert entity.offset + entity.length <= units(shown.text)
     assert len(marked.entities(shown)) <= 100
+    check_size([entity.to_dict() for entity in marked.entities(shown)])
     for row in view.rows:
         for button in row:
             assert 0 < len(button.label) <= 60
@@ -64,16 +67,25 @@ def test_every_view_of_any_article_fits(
             s.span.of(text),
             tuple(Span(i, i + 1) for i in range(s.start, min(s.end, s.start + 200))),
             1.0,
+            Span(s.start, s.start + 3) if linked else None,
+            also=(about,) * 5,
         )
         for n, s in enumerate(sentences)
     )
     answer = Answer(title, "en", ("x",), verdict, 0.5, passages, (about,) * 3)
-    for asked in (None, about):
-        check_fits(answer_views.answer_view(answer, 10**12, articles=3, passages=10, about=asked))
-    shown = answer_views.Shown(passages[0], 10**12, 8, 9, verdict is Verdict.ANSWERED)
-    for steps in range(4):
-        check_fits(answer_views.context_view(article, shown, steps))
-    check_fits(answer_views.passage_view(shown))
+    calendar = Calendar(datetime.date(2030, 1, 1), 1)
+    corrections = (Correction(title, author),) * 9
+    for scope in (Scope(), Scope(article=1), Scope(tag=author, since=datetime.date(1, 1, 1))):
+        taken = Taken(scope, 2, title if linked else None, corrections if linked else ())
+        asked = answer_views.Asked(10**12, title, taken, 9, verdict is Verdict.ANSWERED, calendar)
+        shown = [answer_views.Shown(passage, 8, text[:400]) for passage in passages]
+        both = shown[:2] if verdict is Verdict.ANSWERED else shown
+        check_fits(answer_views.answer_view(answer, asked, both, about if scope.article else None))
+        for steps in range(4):
+            check_fits(answer_views.context_view(asked, shown[0], article, steps))
+        check_fits(answer_views.passage_view(asked, shown[0]))
+        check_fits(answer_views.first_view(asked, shown[0], shown[-1]))
+        check_fits(answer_views.no_articles_view(asked))
     picks = tuple(Pick(p.sentence, p.span, p.text, n + 1) for n, p in enumerate(passages))
     check_fits(article_views.summary_view(Summary(about, "central", picks), 3))
     check_fits(article_views.card_view(about))

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from bot.chat.application import ALLOWED_UPDATES, NOT_KEPT
-from bot.chat.asking import TOO_OLD
+from bot.chat.exchanges import TOO_OLD
 from bot.errors import StorageError
 from bot.library.library import Library, utc_now
 from bot.settings import Settings

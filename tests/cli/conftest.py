@@ -47,8 +47,12 @@ def _no_token(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def options(articles_folder: Path, tmp_path: Path) -> tuple[str, ...]:
-    """Return the options that name the folders of the test."""
-    return ("--articles", str(articles_folder), "--data", str(tmp_path / "data"))
+    """Return the options that name the folders of the test, and a configuration without a model, which would be loaded
+    by each command.
+    """
+    config = tmp_path / "without-model.toml"
+    config.write_text('[meaning]\nmodel = ""\n', encoding="utf-8")
+    return ("--config", str(config), "--articles", str(articles_folder), "--data", str(tmp_path / "data"))
 
 
 @pytest.fixture

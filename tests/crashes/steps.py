@@ -12,9 +12,13 @@ import pytest
 
 from bot.cli.main import command_line
 from bot.errors import ArticleBotError, NoSuchArticle
+from bot.library.encoding import Encoding
 from bot.library.importing import TOGETHER, Status, import_articles
 from bot.library.library import Library
+from bot.library.vector_making import Progress
 from bot.model import Draft
+from bot.settings import MeaningSettings
+from tests.library.word_model import WordModel
 
 Say = Callable[[str], None]
 """Acknowledges to the world what was done, the key of one article or ALL: from then on it must never be lost."""
@@ -106,9 +110,16 @@ def _import_by_command(library: Library, source: Path, say: Say) -> None:
     said = io.StringIO()
     with redirect_stdout(io.StringIO()), redirect_stderr(said):
         options = ["--articles", str(folders.articles), "--data", str(folders.data)]
-        code = command_line([*options, "import", str(source / "files")])
+        code = command_line([*options, "import", "--later", str(source / "files")])
     if code:
         raise ArticleBotError(said.getvalue().strip())
+    say(ALL)
+
+
+def _encode(library: Library, _: Path, say: Say) -> None:
+    encoding = Encoding(library.store, MeaningSettings(), lambda _: WordModel())
+    encoding.encode_all()
+    assert encoding.progress() == Progress(4, 4)
     say(ALL)
 
 
@@ -195,6 +206,7 @@ STEPS = {
         Step("remove", _remove),
         Step("restore", _restore, _remove_before),
         Step("several together", _together),
+        Step("encoding", _encode),
         Step("import of files", _import("files")),
         Step("import command", _import_by_command),
         Step("import of lines", _import("lines.jsonl"), long=True),

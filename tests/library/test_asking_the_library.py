@@ -11,7 +11,7 @@ import pytest
 from bot.errors import NoSuchArticle, StorageError
 from bot.library.asking import ROUNDS, Asking
 from bot.library.library import Library
-from bot.model import Article, Draft, Verdict
+from bot.model import Article, Draft, Scope, Verdict
 from bot.settings import Settings
 from bot.storage.index import FEW, WordIndex
 from bot.storage.store import ArticleStore
@@ -48,11 +48,11 @@ def test_an_answer_is_a_span_of_its_article(asked: Library) -> None:
 
 def test_a_question_about_one_article_is_answered_from_it_alone(asked: Library) -> None:
     number = asked.find("ferry timetable").number
-    answer = asked.ask("Where is the ferry?", article=number)
+    answer = asked.ask("Where is the ferry?", scope=Scope(article=number))
     assert {passage.entry.number for passage in answer.passages} == {number}
     for missing in (99, 0, -1, 2**70):
         with pytest.raises(NoSuchArticle):
-            asked.ask("Where is the ferry?", article=missing)
+            asked.ask("Where is the ferry?", scope=Scope(article=missing))
 
 
 @pytest.mark.parametrize("question", ["", " ", "who is it?", "and the of", "?!", "🦦", "---", "\0", "\ud800", "\n\n"])

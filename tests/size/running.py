@@ -65,7 +65,7 @@ def _make(pool: Pool, count: int, work: Path) -> None:
 def _import(work: Path, count: int) -> dict[str, Any]:
     start = time.perf_counter()
     folders = "--articles", str(work / "articles"), "--data", str(work / "data")
-    command = [sys.executable, "-m", "bot", *folders, "import", "-q", str(work / "articles.jsonl")]
+    command = [sys.executable, "-m", "bot", *folders, "import", "-q", "--later", str(work / "articles.jsonl")]
     process = psutil.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     most, spent = peak(process)
     seconds = time.perf_counter() - start

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.question import Question, read_question
-from bot.answering.ranking import Candidate
+from bot.answering.shortlist import Candidate
 from bot.errors import StorageError
 from bot.model import Draft, Sentence, SentenceKind
 from bot.storage.index import BATCH, WordIndex

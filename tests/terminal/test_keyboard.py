@@ -35,3 +35,11 @@ def test_a_row_that_is_too_wide_goes_on_in_the_next_line() -> None:
 
 def test_labels_cannot_steer_the_terminal() -> None:
     assert shown(["a\x1b[2J\nb"]) == ["[1] a␛[2J b"]
+
+
+def test_the_address_of_a_button_is_seen_or_can_be_clicked() -> None:
+    rows = [[{"text": "Open", "url": "https://example.org/a"}]]
+    assert [line.plain for line in lines(rows, "↗", 40)] == ["[1] Open ↗ https://example.org/a"]
+    (line,) = lines(rows, "↗", 40, hyperlinks=True)
+    assert line.plain == "[1] Open ↗"
+    assert any(getattr(span.style, "link", None) == "https://example.org/a" for span in line.spans)

@@ -11,8 +11,7 @@ def test_the_picture_shows_the_conversation_and_asks_nothing_of_the_network(buil
     assert svg.startswith("<svg")
     assert "eleven&#160;weeks" in svg
     assert "A&#160;conversation" in svg
-    addresses = set(re.findall(r"https?://[^\s\"<]+", svg))
-    assert addresses == {"http://www.w3.org/2000/svg", "https://example.org/bridge"}
+    assert set(re.findall(r"https?://[^\s\"<]+", svg)) == {"http://www.w3.org/2000/svg"}
 
 
 def test_the_same_conversation_gives_the_same_picture(build: Build) -> None:
