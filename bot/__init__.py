@@ -22,14 +22,16 @@ the time as a value.
 
 - `model`, `errors`, `settings`: the vocabulary. Read `model` first.
 - `text`: `sentences` splits, `words` makes index terms, `language` tells languages apart.
-- `answering`: `question` → `ranking` → `confidence`; `context` widens a quotation, `leaning` says what it
-  needs before it.
+- `answering`: `question` → `shortlist` → `features` → `ranking` → `confidence`. What a question asks for: `kinds`, and
+  what could answer that: `shapes`; `periods`, `spelling`, `follow_ups`, `tagged` say how else it is taken. `context`
+  widens a quotation, `leaning` says what it needs before it.
+- `learned`: the weights of `ranking` and `confidence`, and the script that learns them.
 - `summarizing`: `summarize` with its methods, one module each or one adapter for sumy's.
 - `intake`: `formats` says which reader reads a file, `article_file` reads and writes articles, `jsonl` reads many.
 - `meaning`: `encoder` makes vectors of sentences with a model that numpy runs; `quantized` makes them small.
 - `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows its changes and can be deleted at any time.
-- `library`: `library` is the front door; `shelf` keeps the articles folder and the store together, `encoding` the model
-  and the vectors of the articles.
+- `library`: `library` is the front door; `asking` answers, with what `sighting` finds and `passages` shows; `shelf`
+  keeps the articles folder and the store together, `encoding` the model and the vectors of the articles.
 - `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold
   the handlers, `*_views` make messages, `taken` says how a question was taken; `inbox`, `pace` and `requests` see to it
   that each update is answered once.
@@ -43,9 +45,9 @@ Where something new goes, each with a test and a line in README.md:
   `chat.buttons`, a line in the table of `chat.pressing`.
 - A command of the command line: a module in `cli`, a line in `cli.main`.
 - A file format: a reader in `intake` that makes a draft of bytes, a line in the table of `intake.formats`.
-- A signal for the ranking: in `answering.ranking`, with a weight beside the others. What must be known of a question
-  for it is read in `answering.question`; what of a paragraph comes in as a field of `Candidate`, which `storage.index`
-  fills (and `LAYOUT` there grows by one). Then the weights of `answering.confidence` are fitted again.
+- A signal for the ranking: a name in `FEATURES` of `answering.features` and its value in `see`. What must be known of a
+  question for it is read in `answering.question`, what of a sentence comes in with its `Sighting`, which
+  `library.sighting` makes. Then the weights are learned anew (`python -m bot.learned.learn --help`).
 - A way to summarize: a function in `summarizing`, its name in `summarizing.summarize` and in `settings`.
 - Another store: a module in `storage` that passes the tests of the protocol.
 """

@@ -117,6 +117,8 @@ class Passage:
     """What stands before the sentence and is needed to understand it, as with "He said …"; shown with it."""
     also: tuple[Entry, ...] = ()
     """Other articles that say the same."""
+    repeats: "tuple[Passage, ...]" = field(default=(), compare=False)
+    """The sentences that say the same, in those articles or elsewhere in this one."""
     shares: Mapping[str, float] = field(default_factory=dict, compare=False)
     """What each signal adds to the score, by its name (see `answering.features`)."""
 
@@ -198,6 +200,10 @@ class Answer:
     """The words that were looked for in place of those typed."""
     differs: int | None = None
     """Which of the passages answers as well as the first one and says something else."""
+    asks_for: str = "other"
+    """What kind of answer it asks for, such as "date" (see `answering.kinds`)."""
+    by_meaning: bool = False
+    """Whether the model of meaning had a say, or words alone."""
 
 
 @dataclass(frozen=True, slots=True)

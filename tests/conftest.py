@@ -109,7 +109,7 @@ def make_settings(tmp_path: Path) -> Callable[..., Settings]:
 
     def make(**sections: dict[str, Any]) -> Settings:
         library = {"articles": str(tmp_path / "articles"), "data": str(tmp_path / "data"), "watch_seconds": 0}
-        own = {"library": library, "telegram": {"admins": [ADMIN]}, "meaning": {"model": ""}}
+        own: dict[str, Any] = {"library": library, "telegram": {"admins": [ADMIN]}, "meaning": {"model": ""}}
         return Settings.model_validate(own | {name: own.get(name, {}) | keys for name, keys in sections.items()})
 
     return make

@@ -21,7 +21,8 @@ def differing(question: Question, passages: Sequence[Passage], ranked: Sequence[
     does. `ranked` are the ranks of the passages, in their order.
 
     It stands in another article, covers as much of the question, and has other figures in its answer. Figures alone are
-    compared: "Monday" and "2 February" may be one day, "twelve" and "12" are one number.
+    compared: "Monday" and "2 February" may be one day, "twelve" and "12" are one number; and "2 March 2026" says more
+    than "March 2026", not something else.
     """
     if question.kind not in TELLING or not passages or passages[0].answer is None:
         return None
@@ -34,7 +35,7 @@ def differing(question: Question, passages: Sequence[Passage], ranked: Sequence[
         otherwise, of_other = _apart(other, other.answer)
         shared = len(matter & of_other) / max(1, min(len(matter), len(of_other)))
         as_good = rank.score > best.score - AS_GOOD and rank["coverage"] >= best["coverage"] - 1e-9
-        if as_good and shared >= SHARED and said and otherwise and otherwise.isdisjoint(said):
+        if as_good and shared >= SHARED and said - otherwise and otherwise - said:
             return position
     return None
 

@@ -15,33 +15,35 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.answering.bm25 import MEAN_PARAGRAPH_TERMS, MEAN_SENTENCE_TERMS, Corpus, bm25, counts, weight, words_of
+from bot.answering.bm25 import Corpus, counts, weight, words_of
 from bot.answering.question import Question
 from bot.answering.shapes import answering_span
 from bot.answering.shortlist import Candidate
 from bot.model import Span
 
 FEATURES: Mapping[str, str] = {
-    "words": "BM25 of the sentence, as a share of what all words of the question are worth",
-    "paragraph": "the same of its paragraph",
-    "title": "the same of the title of its article",
+    "title": "the share of the question that stands in the title of its article",
     "article": "how well the whole article fits, beside the one that fits best",
     "coverage": "the share of the question that stands in the sentence",
+    "alike": "the share of the question that does not, but of which a longer or shorter form does",
     "context": "the share of the question that stands in its paragraph or title",
+    "names": "the share of the question in names and numbers that are missing from its paragraph and title",
     "before": "the share of the question that the sentence before has and this one has not",
     "pairs": "the share of neighbouring words of the question that stand close together",
     "opening": "whether it is the first sentence of the article",
+    "leading": "whether it is the first sentence of its paragraph",
     "length": "the logarithm of how many content words it has",
-    "asks": "whether it is itself a question",
     "kind": "whether a part of it can answer a question of this kind, such as a date or a name",
     "meaning": "how near its meaning is to that of the question",
-    "paragraph meaning": "the same of its paragraph, on average",
-    "article meaning": "the same of the sentence of its article that is nearest",
+    "meaning of paragraph": "the same of its paragraph, on average",
+    "meaning of article": "the same of the sentence of its article that is nearest",
 }
 """The signals, in the order of their columns."""
-BY_MEANING = tuple(name for name in FEATURES if name.endswith("meaning"))
+BY_MEANING = tuple(name for name in FEATURES if name.startswith("meaning"))
 CLOSE = 2
 """Content words apart up to which two words stand close together."""
+SHORTEST = 4
+"""Letters of the shortest term of which others may be longer forms: "brück" of "brückenbau"."""
 QUESTION_MARKS = ("?", "？", "؟")
 
 
@@ -69,8 +71,8 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Sightings with their signals: a row of `values` for each, a column for each of `FEATURES`; `answers` are the parts
-    that can answer, as spans of the sentence. `by_meaning` is whether any likeness was known.
+    """Sightings with their signals: a row of `values` for each, a column for each of `FEATURES`; `answers` are the
+    parts that can answer, as spans of the sentence. `by_meaning` is whether any likeness was known.
     """
 
     sightings: Sequence[Sighting]
@@ -85,21 +87,21 @@ def see(question: Question, sightings: Sequence[Sighting], corpus: Corpus) -> Se
     positions = words_of(question)
     asked = question.terms
     likeness = _likeness(sightings)
-    paragraphs: dict[tuple[int, int], _Paragraph] = {}
+    # By identity: while the index is behind, a paragraph may be there as it was and as it is.
+    paragraphs: dict[int, _Paragraph] = {}
     rows, answers = [], []
     for sighting, like in zip(sightings, likeness, strict=True):
         candidate = sighting.paragraph
-        place = candidate.number, candidate.first
-        if place not in paragraphs:
-            paragraphs[place] = _paragraph(candidate, positions, idf)
+        if id(candidate) not in paragraphs:
+            paragraphs[id(candidate)] = _paragraph(question, candidate, positions, idf)
         answer = answering_span(question.kind, sighting.text, sighting.language, asked)
         answers.append(answer)
         rows.append(
             (
-                *_by_words(sighting, paragraphs[place], positions, idf),
+                *_by_words(question, sighting, paragraphs[id(candidate)], positions, idf),
                 sighting.sentence == 0,
+                sighting.sentence == candidate.first,
                 math.log1p(len(candidate.sentences[sighting.sentence - candidate.first])),
-                ends_as_question(sighting.text),
                 answer is not None,
                 *like,
             )
@@ -114,49 +116,70 @@ def ends_as_question(sentence: str) -> bool:
 
 
 class _Paragraph(NamedTuple):
-    """What stands in a paragraph: for each sentence how often each word of the question does, and what all of it and the
-    title are worth.
+    """What stands in a paragraph: for each sentence how often each word of the question does; and the shares of the
+    question in the title, in both, and of names in neither.
     """
 
     counts: Sequence[Mapping[int, int]]
-    bm25: float
     title: float
     context: float
+    names: float
 
 
-def _paragraph(candidate: Candidate, positions: Mapping[str, list[int]], idf: Sequence[float]) -> _Paragraph:
+def _paragraph(
+    question: Question, candidate: Candidate, positions: Mapping[str, list[int]], idf: Sequence[float]
+) -> _Paragraph:
     found = [counts(terms, positions) for terms in candidate.sentences]
-    together: dict[int, int] = {}
-    for count in found:
-        for word, n in count.items():
-            together[word] = together.get(word, 0) + n
     in_title = counts(candidate.title, positions)
+    together = in_title.keys() | set().union(*found)
+    missing = [place for place, word in enumerate(question.words) if word.name and place not in together]
     everything = sum(idf) or 1.0
-    return _Paragraph(
-        found,
-        bm25(together, sum(map(len, candidate.sentences)), MEAN_PARAGRAPH_TERMS, idf) / everything,
-        weight(in_title, idf) / everything,
-        weight(together.keys() | in_title.keys(), idf) / everything,
-    )
+    shares = (weight(words, idf) / everything for words in (in_title, together, missing))
+    return _Paragraph(found, *shares)
 
 
 def _by_words(
-    sighting: Sighting, paragraph: _Paragraph, positions: Mapping[str, list[int]], idf: Sequence[float]
+    question: Question,
+    sighting: Sighting,
+    paragraph: _Paragraph,
+    positions: Mapping[str, list[int]],
+    idf: Sequence[float],
 ) -> tuple[float, ...]:
     everything = sum(idf) or 1.0
     place = sighting.sentence - sighting.paragraph.first
     terms, own = sighting.paragraph.sentences[place], paragraph.counts[place]
     before = paragraph.counts[place - 1].keys() - own.keys() if place else ()
     return (
-        bm25(own, len(terms), MEAN_SENTENCE_TERMS, idf) / everything,
-        paragraph.bm25,
         paragraph.title,
         sighting.paragraph.article_score,
         weight(own, idf) / everything,
+        weight(_alike(question, own, terms), idf) / everything,
         paragraph.context,
+        paragraph.names,
         weight(before, idf) / everything,
         _pairs(terms, positions, len(idf)) if own else 0.0,
     )
+
+
+def _alike(question: Question, own: Mapping[int, int], terms: Sequence[str]) -> list[int]:
+    """Return the words of the question that do not stand in a sentence, but a word of which they are the beginning, or
+    which is theirs: parts of compounds, and what is derived from one another.
+    """
+    # Of most terms not even the first letters are alike, and this is asked of every sentence.
+    beginnings: dict[str, list[str]] = {}
+    for term in terms:
+        if len(term) >= SHORTEST:
+            beginnings.setdefault(term[:SHORTEST], []).append(term)
+    return [
+        position
+        for position, word in enumerate(question.words)
+        if position not in own
+        and any(_kin(term, other) for term in word.terms for other in beginnings.get(term[:SHORTEST], ()))
+    ]
+
+
+def _kin(term: str, other: str) -> bool:
+    return other.startswith(term) or term.startswith(other)
 
 
 def _pairs(terms: Sequence[str], positions: Mapping[str, list[int]], words: int) -> float:
@@ -171,12 +194,8 @@ def _pairs(terms: Sequence[str], positions: Mapping[str, list[int]], words: int)
     return close / max(1, words - 1)
 
 
-def _likeness(sightings: Sequence[Sighting]) -> list[tuple[float, float, float]]:
-    known = [
-        (sighting.likeness.sentence, sighting.likeness.paragraph, sighting.likeness.article)
-        for sighting in sightings
-        if sighting.likeness
-    ]
-    mean = tuple(sum(column) / len(known) for column in zip(*known, strict=True)) if known else (0.0, 0.0, 0.0)
+def _likeness(sightings: Sequence[Sighting]) -> list[tuple[float, ...]]:
+    known = [(like.sentence, like.paragraph, like.article) for sighting in sightings if (like := sighting.likeness)]
+    mean = tuple(sum(column) / len(known) for column in zip(*known, strict=True)) or (0.0,) * len(BY_MEANING)
     found = iter(known)
-    return [next(found) if sighting.likeness else (mean[0], mean[1], mean[2]) for sighting in sightings]
+    return [next(found) if sighting.likeness else mean for sighting in sightings]

@@ -20,16 +20,20 @@ _MEASURES = {
     "de": "wie (viele?|lange?|oft|weit|bald)",
 }
 _MEASURE = {language: re.compile(rf"\b{pattern}\b", re.IGNORECASE) for language, pattern in _MEASURES.items()}
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _NUMBERED = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.AMOUNT, AnswerKind.DURATION})
-_QUOTED = re.compile('"([^"]+)"|“([^“”]+)[”“]|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«')
+_QUOTED = re.compile('"([^"]*)"|“([^“”]+)[”“]|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«')
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionWord:
-    """A content word of a question; `terms` are alternatives, any of which counts as the word."""
+    """A content word of a question; `terms` are alternatives, any of which counts as the word. `name` is whether it is
+    a number or, by its capital within the question, a name; in German, where every noun has one, a number only.
+    """
 
     surface: str
     terms: frozenset[str]
+    name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,11 @@ def read_question(text: str, language: str, library_languages: Collection[str] =
         measure = measured is not None and word.start == measured.start(1)
         if not word.stop and not measure and asked[0] <= word.start < asked[1]:
             terms = frozenset(alternatives[word.start, word.end])
-            found.setdefault(terms, QuestionWord(text[word.start : word.end], terms))
-    quoted = (plain(next(filter(None, match.groups()))) for match in _QUOTED.finditer(text))
+            surface = text[word.start : word.end]
+            capital = surface[0].isupper() and word.start > asked[0] and language not in _NOUNS_IN_CAPITALS
+            name = capital or any(map(str.isdigit, surface))
+            found.setdefault(terms, QuestionWord(surface, terms, name))
+    quoted = (plain(next(filter(None, match.groups()), "")) for match in _QUOTED.finditer(text))
     return Question(text, language, tuple(found.values()), kind_of(text, language), tuple(filter(None, quoted)))
 
 

@@ -107,9 +107,11 @@ def _distance(shape: Shape, topics: Sequence[Word], sentence: str) -> int:
     """Return how far a shape is from the nearest word of the question, in letters; a name that holds one of them is
     most likely what was asked about.
     """
-    apart = [_gap(shape, word, sentence) for word in topics if word.end <= shape.start or word.start >= shape.end]
-    partly = shape.kind in _NAMES and len(apart) < len(topics)
-    return min(apart, default=0) + partly * _FAR
+    before = [word for word in topics if word.end <= shape.start]
+    after = [word for word in topics if word.start >= shape.end]
+    partly = shape.kind in _NAMES and len(before) + len(after) < len(topics)
+    # What is further away in the same direction has no shorter gap.
+    return min((_gap(shape, word, sentence) for word in (*before[-1:], *after[:1])), default=0) + partly * _FAR
 
 
 def _gap(shape: Shape, word: Word, sentence: str) -> int:

@@ -44,17 +44,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence with its score, relative to what the question's words are worth together. `coverage` is the
-    share of the question that stands in the sentence, `context_coverage` in its paragraph or title, both in
-    [0, 1] and weighted by how telling each word is.
-    """
+    """A sentence with its score, relative to what the question's words are worth together."""
 
     number: int
     sentence: int
     score: float
-    coverage: float
-    context_coverage: float
-    has_number: bool = False
 
 
 def shortlist(
@@ -90,7 +84,6 @@ def _score(
         + weights.title * weight(in_title, idf)
         + weights.article * candidate.article_score * everything
     )
-    around = weight(in_paragraph.keys() | in_title.keys(), idf) / everything
     for position, (count, terms) in enumerate(zip(found, candidate.sentences, strict=True)):
         if count:
             own = bm25(count, len(terms), MEAN_SENTENCE_TERMS, idf)
@@ -99,7 +92,4 @@ def _score(
                 candidate.number,
                 candidate.first + position,
                 (own + context) / everything + (weights.number if has_number else 0.0),
-                weight(count, idf) / everything,
-                around,
-                has_number,
             )

@@ -66,7 +66,7 @@ def allowed_errors(word: str) -> int:
 
 
 def correction(word: str, similar: Sequence[tuple[str, int]]) -> str | None:
-    """Return which of the words in `similar` was meant by `word`, None where that is not clear.
+    """Return which of the words in `similar` was meant by `word`, None where that is not clear or it is one of them.
 
     `similar` are words as they are written in the library, each with the number of articles that hold it.
     """
@@ -74,8 +74,10 @@ def correction(word: str, similar: Sequence[tuple[str, int]]) -> str | None:
     judged = []
     for other, articles in similar:
         known = fold(other)
+        if known == folded:
+            return None  # It stands somewhere, as in a title.
         most = errors if max(len(folded), len(known)) >= LONG else min(errors, 1)
-        if 0 < OSA.distance(folded, known) <= most:
+        if OSA.distance(folded, known) <= most:
             cost = _cost(folded, known)
             if cost <= (BUDGET_OF_TWO if most > 1 else BUDGET.get(len(folded), BUDGET_OF_ONE)):
                 judged.append((cost, -articles, other))

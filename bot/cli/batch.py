@@ -14,7 +14,7 @@ from bot.cli.json_lines import Fault, article_named, is_name, raise_if_any, read
 from bot.cli.output import lines_to, progress
 from bot.errors import ArticleBotError
 from bot.library.library import Library
-from bot.model import Answer, Scope, Verdict
+from bot.model import Answer, Passage, Scope, Verdict
 
 MOST_PASSAGES = 10
 
@@ -29,23 +29,28 @@ class Asked:
     article: str | None
 
 
-def answer_json(question_id: str | int, answer: Answer) -> dict[str, Any]:
-    """Return the answer in the form that scripts read; offsets count code points of the article's text."""
+def answer_json(question_id: str | int, answer: Answer, *, explain: bool = False) -> dict[str, Any]:
+    """Return the answer in the form that scripts read; offsets count code points of the article's text. A sentence that
+    says the same as one before it comes right behind that. `explain` adds to each what each signal adds to its score.
+    """
+    passages = [each for passage in answer.passages for each in (passage, *passage.repeats)]
     return {
         "id": question_id,
         "answered": answer.verdict is Verdict.ANSWERED,
         "confidence": round(answer.confidence, 4),
-        "answers": [
-            {
-                "article": passage.entry.key,
-                "start": passage.span.start,
-                "end": passage.span.end,
-                "text": passage.text,
-                "score": round(passage.score, 4),
-            }
-            for passage in answer.passages
-        ],
+        "answers": [_passage_json(passage, explain=explain) for passage in passages[:MOST_PASSAGES]],
     }
+
+
+def _passage_json(passage: Passage, *, explain: bool) -> dict[str, Any]:
+    found = {
+        "article": passage.entry.key,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.text,
+        "score": round(passage.score, 4),
+    }
+    return found | ({"shares": {name: round(share, 4) for name, share in passage.shares.items()}} if explain else {})
 
 
 def read_questions(batch: Path) -> list[Asked]:

@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from bot.answering.confidence import Judged, signals
+from bot.answering.confidence import SIGNALS, signals
 from bot.answering.question import Question, read_question
 from bot.answering.ranking import rank
+from bot.answering.weights import Weights
 from bot.learned.fitting import Array, Choice
 from bot.library.importing import import_articles
 from bot.library.library import Library
@@ -91,19 +92,18 @@ class Examples:
             places = [(seen.paragraph.number, seen.sentence) for seen in sights.seen.sightings]
             yield sights.seen.values, np.array([place in gold for place in places], np.bool_)
 
-    def judgements(self) -> Iterator[Judgement]:
-        """Yield what there is to judge the first answer by, question by question."""
+    def judgements(self, weights: Weights) -> Iterator[Judgement]:
+        """Yield what there is to judge the first answer by, question by question, where `weights` rank."""
         for question in self._set.questions:
             read, sights = self._sights(question)
-            ranked = rank(sights.seen)
+            ranked = rank(sights.seen, weights)
             chosen = choose(read, ranked, sights.articles, 1)
             known = question["article_id"] in self._held
             if not chosen:
                 continue
-            judged = Judged(read, ranked, sights.corpus, contested=True, by_meaning=sights.seen.by_meaning)
-            found = chosen[0].passage
-            right = known and (found.entry.number, found.sentence) in self._gold_places(question)
-            yield Judgement(np.array(list(signals(judged, chosen[0].ranked).values())), right, known)
+            first, found = chosen[0].passage, signals(read, chosen[0].ranked)
+            right = known and (first.entry.number, first.sentence) in self._gold_places(question)
+            yield Judgement(np.array([found[name] for name in SIGNALS]), right, known)
 
     def _sights(self, question: dict[str, Any]) -> tuple[Question, Sights]:
         languages = self._library.languages

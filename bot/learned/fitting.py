@@ -1,6 +1,6 @@
 """Fitting: weights that explain which sentence is the right one, and which answers are right.
 
-Both are regressions with few named signals, fitted by Newton's method with a small ridge: after some ten steps nothing
+Both are regressions with few named signals, fitted by Newton's method with a small ridge: after ten steps or so nothing
 changes any more, and the same examples always give the same weights.
 """
 
@@ -14,7 +14,7 @@ Choice = tuple[Array, NDArray[np.bool_]]
 """The signals of all sentences found for a question, and which of them answer it."""
 
 RIDGE = 0.01
-STEPS = 25
+STEPS = 15
 LONGEST_STEP = 1.0
 """Of one weight, for a signal that varies by about 1."""
 
@@ -30,7 +30,7 @@ def fit_ranking(choices: Sequence[Choice], importance: Sequence[float], columns:
         for (signals, right), much in zip(choices, importance, strict=True)
         if right.any() and len(right) > 1
     ]
-    scale = np.concatenate([signals for signals, _, _ in usable]).std(axis=0) + 1e-9
+    scale = _spread(np.concatenate([signals for signals, _, _ in usable]))
     weights = np.zeros(len(columns))
     total = sum(much for _, _, much in usable)
     for _ in range(STEPS):
@@ -43,7 +43,7 @@ def fit_ranking(choices: Sequence[Choice], importance: Sequence[float], columns:
             curve += much / total * ((scaled * chance[:, None]).T @ scaled - np.outer(mean, mean))
         step = np.linalg.solve(curve, slope)
         # A full step from far away goes too far.
-        weights = weights + step * min(1.0, LONGEST_STEP / float(np.abs(step).max()))
+        weights = weights + step / max(1.0, float(np.abs(step).max()) / LONGEST_STEP)
     whole = np.zeros(width)
     whole[list(columns)] = weights / scale
     return whole
@@ -51,7 +51,7 @@ def fit_ranking(choices: Sequence[Choice], importance: Sequence[float], columns:
 
 def fit_confidence(signals: Array, right: NDArray[np.bool_], importance: Array) -> tuple[float, Array]:
     """Return the intercept and the weights of a logistic regression of `right` on `signals`, a row for each answer."""
-    scale = signals.std(axis=0) + 1e-9
+    scale = _spread(signals)
     rows = np.concatenate([np.ones((len(signals), 1)), signals / scale], axis=1)
     much = importance / importance.sum()
     ridge = RIDGE / 10 * np.eye(rows.shape[1])
@@ -62,7 +62,7 @@ def fit_confidence(signals: Array, right: NDArray[np.bool_], importance: Array) 
         slope = rows.T @ (much * (right - chance)) - ridge @ weights
         curve = (rows * (much * chance * (1 - chance))[:, None]).T @ rows + ridge
         step = np.linalg.solve(curve, slope)
-        weights = weights + step * min(1.0, LONGEST_STEP / float(np.abs(step).max()))
+        weights = weights + step / max(1.0, float(np.abs(step).max()) / LONGEST_STEP)
     return float(weights[0]), weights[1:] / scale
 
 
@@ -80,6 +80,12 @@ def auroc(yes: Array, no: Array) -> float:
     """Return how often a value of `yes` is above one of `no`; ties count half."""
     below = np.searchsorted(np.sort(no), yes, side="left") + np.searchsorted(np.sort(no), yes, side="right")
     return float(below.mean() / 2 / len(no))
+
+
+def _spread(signals: Array) -> Array:
+    """Return by how much each signal varies; 1 for one that does not, which any scale would blow up."""
+    spread = signals.std(axis=0)
+    return np.where(spread > 1e-9, spread, 1.0)
 
 
 def _softmax(scores: Array) -> Array:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from bot.answering.confidence import Judged, confidence, verdict
+from bot.answering.confidence import confidence, verdict
 from bot.answering.disagreement import differing
 from bot.answering.follow_ups import complete
 from bot.answering.periods import Period, period_of
-from bot.answering.question import Question, read_question
+from bot.answering.question import Question, plain, read_question
 from bot.answering.ranking import Ranked, rank
 from bot.answering.spelling import allowed_errors, correction, respelled
 from bot.errors import NoSuchArticle, StorageError
@@ -26,6 +26,14 @@ from bot.storage.store import ArticleStore
 from bot.text.language import identify
 
 NEAREST = 3
+LONGEST = 1_000
+"""Characters of a question that are read, as many as a chat passes on. Of 5,000 with nothing but blanks or quotation
+marks the patterns alone would take 0.6 s.
+"""
+MOST_CORRECTED = 5
+"""Words that are looked for in another spelling, the first ones that are not known: each takes 0.5 to 20 ms, and a
+question with more is no question with typing errors.
+"""
 ROUNDS = 10
 """So often a question is asked again because what it found was changed meanwhile. An import makes some hundreds of
 changes a second.
@@ -69,9 +77,11 @@ class Asking:
         """Answer the question `text` with up to `limit` passages of the articles of `scope`.
 
         `languages` are those of the library, `before` is what a follow-up is completed from. Unless it is to be taken
-        `as_typed`, words are corrected, and a span of time that is told from `today` narrows the scope; one with years
-        ("in 2024") does where the articles of that time answer no less surely than all. Raises NoSuchArticle.
+        `as_typed`, words are corrected, and a span of time that is told from `today` ("last week") narrows the scope;
+        any other ("in 2024", "today") does where the articles of that time answer no less surely than all. Raises
+        NoSuchArticle.
         """
+        typed, text = text, text[:LONGEST]
         expected = [self.store.entry(scope.article).language] if scope.article is not None else languages
         language = identify(text, expected)
         understood = complete(text, language, before) if before and not as_typed else None
@@ -81,14 +91,15 @@ class Asking:
             answer = self._answer(asked, language, languages, scope, as_typed, limit)
         else:
             in_time = replace(scope, since=period.since, until=period.until)
-            if period.relative:
+            # "How many pilots are there today?" asks for no news of today.
+            if period.relative and period.since < today:
                 answer = self._answer(_without(asked, period), language, languages, in_time, as_typed, limit)
             else:
                 answer = self._answer(asked, language, languages, scope, as_typed, limit)
                 narrow = self._answer(asked, language, languages, in_time, as_typed, limit)
                 if narrow.verdict is Verdict.ANSWERED and narrow.confidence >= answer.confidence:
                     answer = narrow
-        return replace(answer, question=text, understood=understood)
+        return replace(answer, question=typed, understood=understood)
 
     def _answer(
         self, text: str, language: str, languages: Sequence[str], scope: Scope, as_typed: bool, limit: int
@@ -115,13 +126,13 @@ class Asking:
         ranked = [best for best in ranked if best.number not in changed]
         chosen = [found for found in chosen if found.passage.entry.number not in changed]
         asked = len(taken.within) if taken.within is not None else sum(self.store.languages().values())
-        judged = Judged(taken.question, ranked, sights.corpus, contested=asked > 1, by_meaning=sights.seen.by_meaning)
-        return self._told(taken, chosen, ranked, asked, confidence(judged, chosen[0].ranked) if chosen else 0.0)
+        return self._told(taken, chosen, ranked, asked, by_meaning=sights.seen.by_meaning)
 
     def _told(
-        self, taken: Taken, chosen: Sequence[Chosen], ranked: Sequence[Ranked], asked: int, probability: float
+        self, taken: Taken, chosen: Sequence[Chosen], ranked: Sequence[Ranked], asked: int, *, by_meaning: bool
     ) -> Answer:
-        judged = verdict(probability, self.settings.caution)
+        probability = confidence(taken.question, chosen[0].ranked, by_meaning=by_meaning) if chosen else 0.0
+        judged = verdict(probability, self.settings.caution, by_meaning=by_meaning)
         passages = tuple(found.passage for found in chosen)
         return Answer(
             question=taken.question.text,
@@ -134,6 +145,8 @@ class Asking:
             scope=taken.scope,
             asked=asked,
             corrections=taken.corrections,
+            asks_for=taken.question.kind,
+            by_meaning=by_meaning,
             differs=differing(taken.question, passages, [found.ranked for found in chosen]),
         )
 
@@ -159,15 +172,17 @@ class Asking:
     def _corrections(self, question: Question) -> list[Correction]:
         """Return what is put in place of words that the library does not know in any form."""
         frequency = self.index.corpus(question).frequency
-        found = []
-        for word in question.words:
-            known = any(frequency.get(term) for term in word.terms)
-            quoted = any(word.surface.casefold() in phrase for phrase in question.phrases)
-            if not known and not quoted and allowed_errors(word.surface):
-                taken = correction(word.surface, self.index.similar_words(word.surface))
-                if taken:
-                    found.append(Correction(word.surface, taken))
-        return found
+        unknown = (
+            word.surface
+            for word in question.words
+            if not any(frequency.get(term) for term in word.terms)
+            and not any(plain(word.surface) in phrase for phrase in question.phrases)
+            and allowed_errors(word.surface)
+        )
+        corrected = (
+            (typed, correction(typed, self.index.similar_words(typed))) for typed in islice(unknown, MOST_CORRECTED)
+        )
+        return [Correction(typed, taken) for typed, taken in corrected if taken]
 
     def _within(self, scope: Scope) -> frozenset[int] | None:
         """Return the numbers of the articles of a scope, None for all. Raises NoSuchArticle."""

@@ -40,6 +40,7 @@ class Encoding:
         self._model = ModelInUse(store, settings, load)
         self._thread = EncodingThread(store, self._model, settings.most_sentences)
         self._told = ""
+        self._asked: tuple[str, Vector] | None = None
 
     # What questions ask
 
@@ -60,9 +61,17 @@ class Encoding:
         return loaded is not None and loaded.encoder.knows(language)
 
     def vector(self, text: str) -> Vector | None:
-        """Return the vector of a text, of length 1; None where there is no model."""
+        """Return the vector of a text, of length 1; None where there is no model. That of the last text is remembered:
+        a question may be asked of all articles and then of those of a year.
+        """
+        asked = self._asked
+        if asked and asked[0] == text and self._ready():
+            return asked[1]
         found = self.encode_within([text], float("inf"))
-        return found[0] if found else None
+        if not found:
+            return None
+        self._asked = text, found[0]
+        return found[0]
 
     def encode_within(self, texts: Sequence[str], seconds: float) -> list[Vector]:
         """Return the vectors of so many of the texts, the first ones, as can be encoded in this time."""

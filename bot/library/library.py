@@ -26,6 +26,7 @@ from bot.library.examples import example_questions
 from bot.library.folder import ArticlesFolder
 from bot.library.following import Following
 from bot.library.listing import Listing
+from bot.library.model_in_use import Load, load_once
 from bot.library.references import References
 from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
@@ -63,7 +64,12 @@ class Library:
     """The articles of one configuration. Use it as a context manager, or close it."""
 
     def __init__(
-        self, store: Store, index: WordIndex, settings: Settings, clock: Callable[[], datetime] = utc_now
+        self,
+        store: Store,
+        index: WordIndex,
+        settings: Settings,
+        clock: Callable[[], datetime] = utc_now,
+        load: Load = load_once,
     ) -> None:
         self.store = store
         self.settings = settings
@@ -74,9 +80,11 @@ class Library:
         self._removed = RemovedFiles(settings.library.data / "removed")
         self._references = References(store.articles)
         self._following = Following(store.articles, index, lambda: self._together == threading.get_ident())
-        self.encoding = Encoding(store, settings.meaning)
+        self.encoding = Encoding(store, settings.meaning, load)
         self.lookout = Lookout(store.articles, index, self.encoding, settings.meaning)
-        self._asking = Asking(store.articles, index, self.lookout, settings.answers, self._following.follow_unless_in_vain)
+        self._asking = Asking(
+            store.articles, index, self.lookout, settings.answers, self._following.follow_unless_in_vain
+        )
         self._changing = threading.RLock()
         self._looking = threading.Lock()
         self._together: int | None = None

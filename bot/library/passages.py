@@ -1,5 +1,6 @@
 """Passages: what is shown of the sentences that were ranked best. Each says something else than those before it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -93,7 +94,8 @@ def _says_the_same(one: Chosen, other: Chosen) -> bool:
     if one.passage.text == other.passage.text:
         return True
     together = len(one.words | other.words)
-    return bool(together) and len(one.words & other.words) / together >= SAME and not _differ_in_numbers(one, other)
+    alike = bool(together) and len(one.words & other.words) / together >= SAME
+    return alike and not _differ_in_numbers(one, other) and not _differ_in_names(one, other)
 
 
 def _differ_in_numbers(one: Chosen, other: Chosen) -> bool:
@@ -101,18 +103,26 @@ def _differ_in_numbers(one: Chosen, other: Chosen) -> bool:
     return any(any(map(str.isdigit, term)) for term in one.words ^ other.words)
 
 
+def _differ_in_names(one: Chosen, other: Chosen) -> bool:
+    """Return whether each of two sentences has a capital word that the other has not: Petra Holm is not Nils Holm."""
+    said, otherwise = _capitals(one.passage.text), _capitals(other.passage.text)
+    return bool(said - otherwise and otherwise - said)
+
+
+def _capitals(text: str) -> set[str]:
+    # Every first word has a capital.
+    return {word for word in re.findall(r"\w+", text)[1:] if word[0].isupper()}
+
+
 def _joined(one: Chosen, same: Chosen) -> Chosen:
-    """Return a passage with the source of another one that says the same. The newer of two articles is shown, unless
-    what was found in the older one fits better.
-    """
-    if one.passage.entry.number == same.passage.entry.number:
-        return one
+    """Return a passage with another one that says the same: of two equal sentences that of the newer article."""
     shown, other = one, same
     if same.passage.text == one.passage.text and _day(same.passage.entry) > _day(one.passage.entry):
         shown, other = same, one
-    entries = [*one.passage.also, other.passage.entry]
-    also = {entry.number: entry for entry in entries if entry.number != shown.passage.entry.number}
-    return replace(shown, passage=replace(shown.passage, also=tuple(also.values())))
+    repeats = (*one.passage.repeats, replace(other.passage, repeats=(), also=()))
+    also = {repeat.entry.number: repeat.entry for repeat in repeats}
+    also.pop(shown.passage.entry.number, None)
+    return replace(shown, passage=replace(shown.passage, also=tuple(also.values()), repeats=repeats))
 
 
 def _newer_first(found: Sequence[Chosen]) -> list[Chosen]:

@@ -4,8 +4,7 @@ question ─┬─ words ────▶ index of words ──▶ paragraphs ─
 └─ meaning ──▶ vectors of sentences ─▶ the nearest ────────┴─▶ sightings, with their likeness
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -16,15 +15,15 @@ from bot.answering.bm25 import Corpus
 from bot.answering.features import Likeness, Seen, Sighting, see
 from bot.answering.question import Question, plain
 from bot.answering.shortlist import Candidate, shortlist
-from bot.errors import NoSuchArticle
 from bot.library.encoding import Encoding
 from bot.library.vector_making import encoded_text
 from bot.meaning.quantized import similarity
 from bot.model import Article
 from bot.settings import MeaningSettings
 from bot.storage.index import WordIndex
-from bot.storage.index_documents import parts
+from bot.storage.index_documents import part_with
 from bot.storage.store import ArticleStore
+from bot.text.tokens import UNSPACED
 from bot.text.words import terms
 
 PARAGRAPHS = 150
@@ -33,6 +32,8 @@ PARAGRAPHS = 150
 BY_WORDS = 40
 BY_MEANING = 40
 """Sentences that are taken from each side: in both together the right one is found for 99 of 100 questions."""
+FEWEST = 5
+"""Sentences whose meaning must be known, where there is no time for that of all."""
 WHOLE = 8
 """Paragraphs, the best by their words, all of whose sentences are taken: what answers may share no word with the
 question.
@@ -63,7 +64,8 @@ class Lookout:
         """
         corpus = self.index.corpus(question)
         paragraphs = self.index.candidates(question, PARAGRAPHS, within or ())
-        vector = self.encoding.vector(question.text) if self.encoding.knows(question.language) else None
+        by_meaning = question.words and self.encoding.knows(question.language)
+        vector = self.encoding.vector(question.text) if by_meaning else None
         near = self.encoding.nearest(vector, BY_MEANING, within) if vector is not None else []
         home = {
             (paragraph.number, paragraph.first + place): paragraph
@@ -71,7 +73,7 @@ class Lookout:
             for place in range(len(paragraph.sentences))
         }
         places = list(dict.fromkeys([*self._by_words(question, paragraphs, corpus, home), *near]))
-        articles = {article.entry.number: article for article in self._articles(number for number, _ in places)}
+        articles = self.store.articles_of({number for number, _ in places})
         scores = {paragraph.number: paragraph.article_score for paragraph in paragraphs}
         sightings = []
         for number, sentence in places:
@@ -103,17 +105,19 @@ class Lookout:
         for number, first, sentences in islice(best, WHOLE):
             yield from ((number, first + place) for place in range(sentences))
 
-    def _articles(self, numbers: Iterable[int]) -> Iterator[Article]:
-        for number in dict.fromkeys(numbers):
-            with suppress(NoSuchArticle):
-                yield self.store.article(number)
-
     def _likened(
         self, sightings: Sequence[Sighting], vector: NDArray[np.float32], articles: dict[int, Article]
     ) -> list[Sighting]:
-        """Return the sightings with their likeness, those in articles that have no vectors as far as there is time."""
+        """Return the sightings with their likeness. Of those in articles that have no vectors, as many as there is time
+        for are encoded, the best by their words first; the others are left out, or where they are nearly all, all go by
+        words alone.
+        """
         numbers = dict.fromkeys(sighting.paragraph.number for sighting in sightings)
-        cosines = {number: similarity(rows, vector) for number, rows in self.encoding.vectors(numbers).items()}
+        # Without that of the title, which is the last.
+        cosines = {
+            number: similarity(rows[:-1], vector).tolist() for number, rows in self.encoding.vectors(numbers).items()
+        }
+        highest = {number: max(of_article, default=0.0) for number, of_article in cosines.items()}
         unknown = [
             place
             for place, sighting in enumerate(sightings)
@@ -126,22 +130,27 @@ class Lookout:
         for place, sighting in enumerate(sightings):
             likeness = None
             of_article = cosines.get(sighting.paragraph.number)
-            if of_article is not None and sighting.sentence < len(of_article) - 1:
+            if of_article is not None and sighting.sentence < len(of_article):
                 first = sighting.paragraph.first
-                around = of_article[first : min(first + len(sighting.paragraph.sentences), len(of_article) - 1)]
+                around = of_article[first : first + len(sighting.paragraph.sentences)]
                 likeness = Likeness(
-                    float(of_article[sighting.sentence]), float(around.mean()), float(of_article[:-1].max())
+                    sentence=of_article[sighting.sentence],
+                    paragraph=sum(around) / len(around),
+                    article=highest[sighting.paragraph.number],
                 )
             elif place in now:
                 likeness = Likeness(now[place], now[place], now[place])
             found.append(replace(sighting, likeness=likeness) if likeness else sighting)
-        return found
+        late = set(unknown[len(made) :])
+        if sum(sighting.likeness is not None for sighting in found) < FEWEST:
+            return list(sightings) if late else found
+        return [sighting for place, sighting in enumerate(found) if place not in late]
 
 
 def _add_part(home: dict[tuple[int, int], Candidate], article: Article, sentence: int, score: float) -> None:
     """Add the paragraph of a sentence that was found by its meaning, as the index of words would have it."""
     language, number = article.entry.language, article.entry.number
-    part = next(part for part in parts(article) if sentence in part)
+    part = part_with(article, sentence)
     lines = tuple(tuple(terms(article.sentences[n].span.of(article.text), language)) for n in part)
     title = frozenset(terms(article.entry.title, language))
     paragraph = Candidate(number, article.sentences[sentence].paragraph, part[0], lines, title, score)
@@ -155,4 +164,5 @@ def _quotes(question: Question, article: Article, paragraph: Candidate) -> bool:
         return False
     text = article.text[article.sentences[first].start : article.sentences[last].end]
     said = f" {plain(article.entry.title)} \n {plain(text)} "
-    return all(f" {phrase} " in said for phrase in question.phrases)
+    # Writing that does not set words apart has no blanks around what is quoted.
+    return all((phrase if UNSPACED.search(phrase) else f" {phrase} ") in said for phrase in question.phrases)

@@ -44,11 +44,15 @@ PUT_TEXT = "INSERT OR REPLACE INTO texts (number, text, spans) VALUES (:number, 
 DROP_TAGS = "DELETE FROM article_tags WHERE number = :number"
 PUT_TAG = "INSERT OR IGNORE INTO article_tags (tag, number) VALUES (:tag, :number)"
 
-# A live article, without its text or whole.
+# A live article, without its text or whole, and several whole.
 LIVE = f"SELECT {ENTRY} FROM articles WHERE number = :number AND removed IS NULL"
 LIVE_WHOLE = f"""
     SELECT {ENTRY}, text, spans FROM articles JOIN texts USING (number)
     WHERE number = :number AND removed IS NULL
+"""
+
+WHOLE_OF = f"""
+    SELECT {ENTRY}, text, spans FROM articles JOIN texts USING (number) WHERE number IN (?) AND removed IS NULL
 """
 
 # The live article that has a key, a text or an address; there is never more than one.

@@ -42,6 +42,20 @@ def parts(article: Article) -> Iterator[range]:
             yield range(part[0], part[-1] + 1)
 
 
+def part_with(article: Article, sentence: int) -> range:
+    """Return the one of `parts` that a sentence stands in, for which not all of a long article is looked through."""
+    sentences = article.sentences
+    first, end = sentence, sentence + 1
+    while first and sentences[first - 1].paragraph == sentences[sentence].paragraph:
+        first -= 1
+    first = sentence - (sentence - first) % SENTENCES_PER_DOCUMENT
+    while end < min(first + SENTENCES_PER_DOCUMENT, len(sentences)) and (
+        sentences[end].paragraph == sentences[sentence].paragraph
+    ):
+        end += 1
+    return range(first, end)
+
+
 def documents(article: Article) -> list[tantivy.Document]:
     """Return the documents of an article: one for each paragraph or part of a long one, one for the whole."""
     number, language = article.entry.number, article.entry.language

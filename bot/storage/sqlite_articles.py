@@ -133,6 +133,9 @@ class SqliteArticles:
         with self._database.reading() as connection:
             return _article_of(_live(connection, sql.LIVE_WHOLE, number))
 
+    def articles_of(self, numbers: Collection[int]) -> dict[int, Article]:
+        return {row[0]: _article_of(row) for row in self._rows_of(sql.WHOLE_OF, list(numbers))}
+
     def by_key(self, key: str) -> Entry | None:
         return self._first(sql.LIVE_BY_KEY, key=key)
 

@@ -185,6 +185,9 @@ class ArticleStore(Protocol):
     def article(self, number: int) -> Article:
         """Return a live article whole. Raises NoSuchArticle."""
 
+    def articles_of(self, numbers: Collection[int]) -> dict[int, Article]:
+        """Return the live ones of these articles, whole and by their numbers; quicker than one by one."""
+
     def by_key(self, key: str) -> Entry | None:
         """Return the live article with this key."""
 

@@ -200,7 +200,7 @@ class _Analysis:
             yield self._word(surface, 0)
         else:
             for (start, _), (_, end) in pairwise(spans):
-                yield Word(start, end, _written(fold(surface[start:end])), stop=False)
+                yield Word(start, end, _pair_term(surface[start:end]), stop=False)
 
     def _address(self, surface: str, start: int) -> Iterator[Word]:
         path = re.split("[?#]", surface[start:], maxsplit=1)[0]
@@ -262,6 +262,12 @@ class _Analysis:
         if self._language == "vi":
             return unicodedata.normalize("NFC", surface).casefold()
         return self._key(surface)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _pair_term(pair: str) -> str:
+    """Return the term of two characters; a text has the same few thousand pairs again and again."""
+    return _written(fold(pair))
 
 
 def _written(word: str) -> str:

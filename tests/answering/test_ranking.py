@@ -1,226 +1,96 @@
-"""Questions are read, sentences ranked, contexts widened and confidence judged, all from values."""
+"""The order of sentences, and what each signal adds to it."""
 
-import datetime
-import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from bot.answering.confidence import confidence, verdict
-from bot.answering.context import around
-from bot.answering.question import Question, QuestionWord, read_question
-from bot.answering.ranking import Candidate, Corpus, Ranked, rank
-from bot.model import Article, Entry, Sentence, SentenceKind, Span, Verdict
+from bot.answering.features import BY_MEANING, FEATURES, Seen, Sighting
+from bot.answering.ranking import rank
+from bot.answering.weights import Weights, learned
+from bot.model import Span
+from tests.answering.asked import paragraph
 
-CORPUS = Corpus(100, {"bridg": 40, "cost": 10, "river": 2})
-
-
-def question(*terms: str) -> Question:
-    return Question(" ".join(terms), "en", tuple(QuestionWord(term, frozenset({term})) for term in terms))
+ROW = st.lists(st.floats(-1, 1), min_size=len(FEATURES), max_size=len(FEATURES))
 
 
-def paragraph(*sentences: str, number: int = 1, first: int = 0, title: str = "", article: float = 0.0) -> Candidate:
-    terms = tuple(tuple(sentence.split()) for sentence in sentences)
-    return Candidate(number, 0, first, terms, frozenset(title.split()), article)
+def seen(values: list[list[float]], *, by_meaning: bool = False) -> Seen:
+    """Return sentences with these signals, each in an article of its own."""
+    found = [Sighting(paragraph("cost", number=n), 0, "cost", "en") for n in range(len(values))]
+    rows = np.array(values, np.float64).reshape(len(values), len(FEATURES))
+    return Seen(found, rows, [Span(0, n) for n in range(len(values))], by_meaning)
 
 
-def best(asked: Question, *candidates: Candidate) -> Ranked:
-    return rank(asked, candidates, CORPUS)[0]
+def weights(**named: float) -> Weights:
+    return Weights(np.array([named.get(name, 0.0) for name in FEATURES]), {})
 
 
-def test_a_question_is_read_into_its_content_words_once_each() -> None:
-    read = read_question("When was the bridge, the old bridge, built?", "en")
-    assert [word.surface for word in read.words] == ["bridge", "old", "built"]
-    assert "bridg" in read.terms
+def row(**named: float) -> list[float]:
+    return [named.get(name, 0.0) for name in FEATURES]
 
 
-def test_each_word_has_its_terms_in_every_language_of_the_library() -> None:
-    assert read_question("Brücken", "en", ["de", "en"]).words[0].terms == {"brucken", "bruck"}
+def test_the_sentence_with_the_best_signals_comes_first_with_what_it_answers() -> None:
+    ranked = rank(seen([row(coverage=0.2), row(coverage=0.9), row(coverage=0.5)]), weights(coverage=2))
+    assert [best.number for best in ranked] == [1, 2, 0]
+    assert [best.score for best in ranked] == pytest.approx([1.8, 1.0, 0.4])
+    assert (ranked[0]["coverage"], ranked[0]["title"]) == (0.9, 0)
+    assert ranked[0].answer == Span(0, 1)
+    assert ranked[0].explained["coverage"] == pytest.approx(1.8)
 
 
-def test_the_measure_asked_for_is_not_looked_for() -> None:
-    assert [word.surface for word in read_question("How long is the bridge?", "en").words] == ["bridge"]
-    assert [word.surface for word in read_question("Wie lange dauert der Umbau?", "de").words] == ["dauert", "Umbau"]
-    assert [word.surface for word in read_question("A long bridge", "en").words] == ["long", "bridge"]
-    assert [word.surface for word in read_question("puente largo", "es").words] == ["puente", "largo"]
+def test_nothing_seen_is_nothing_ranked() -> None:
+    assert rank(seen([])) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "left"),
-    [
-        ("Hello, please tell me who built the bridge, thanks!", "en", ["built", "bridge"]),
-        ("Hi all, could you tell me when the bridge opened?", "en", ["bridge", "opened"]),
-        ("Bitte, wer hat die Brücke gebaut? Danke.", "de", ["Brücke", "gebaut"]),
-        ("Hola, dime quién construyó el puente, por favor", "es", ["construyó", "puente"]),
-        ("Thanks", "en", ["Thanks"]),
-        ("Who sang Thank You for the Music?", "en", ["sang", "Thank", "Music"]),
-    ],
-)
-def test_politeness_is_not_looked_for(text: str, language: str, left: list[str]) -> None:
-    assert [word.surface for word in read_question(text, language).words] == left
+@given(st.lists(ROW, min_size=1, max_size=8), ROW)
+def test_the_shares_add_up_to_the_score_and_scores_fall(values: list[list[float]], worth: list[float]) -> None:
+    ranked = rank(seen(values), Weights(np.array(worth), {}))
+    assert sorted(best.number for best in ranked) == list(range(len(values)))
+    for best in ranked:
+        assert sum(best.shares) == pytest.approx(best.score)
+        assert sum(best.explained.values()) == pytest.approx(best.score)
+        assert list(best.explained) == list(FEATURES)
+        assert list(best.signals) == values[best.number]
+    scores = [round(best.score, 9) for best in ranked]
+    assert scores == sorted(scores, reverse=True)
 
 
-def test_a_question_of_function_words_has_none_and_finds_nothing() -> None:
-    read = read_question("What is it?", "en")
-    assert read.words == ()
-    assert rank(read, [paragraph("it is")], CORPUS) == []
+@given(st.integers(1, 8), ROW, ROW)
+def test_equal_signals_keep_the_order_of_number_and_position(
+    count: int, values: list[float], worth: list[float]
+) -> None:
+    same = seen([values] * count)
+    backwards = replace(same, sightings=same.sightings[::-1])
+    for given_in in (same, backwards):
+        assert [best.number for best in rank(given_in, Weights(np.array(worth), {}))] == list(range(count))
 
 
-def test_a_rare_word_counts_more_than_a_common_one() -> None:
-    asked = question("bridg", "river")
-    assert best(asked, paragraph("bridg town"), paragraph("river town", number=2)).number == 2
-    assert CORPUS.idf(["river"]) == pytest.approx(math.log1p(98.5 / 2.5))
+@given(st.lists(ROW, min_size=2, max_size=6), ROW, st.floats(-1, 1))
+def test_what_is_the_same_of_all_changes_no_order(values: list[list[float]], worth: list[float], same: float) -> None:
+    """So an unknown likeness, which counts as the mean, puts no sentence before one whose words are as good."""
+    values = [[round(value, 2) for value in line] for line in values]
+    rounded = Weights(np.array([round(value, 2) for value in worth]), {})
+    by_words, level = np.array(values), np.array(values)
+    columns = [list(FEATURES).index(name) for name in BY_MEANING]
+    by_words[:, columns], level[:, columns] = 0.0, round(same, 2)
+    first, second = (rank(seen(rows.tolist()), rounded) for rows in (by_words, level))
+    assert [best.number for best in first] == [best.number for best in second]
 
 
-def test_the_paragraph_the_title_and_the_article_decide_between_equal_sentences() -> None:
-    asked = question("bridg", "cost")
-    alone = paragraph("cost million", number=1)
-    for better in (
-        paragraph("bridg open", "cost million", number=2),
-        paragraph("cost million", number=2, title="bridg"),
-        paragraph("cost million", number=2, article=1.0),
-    ):
-        assert best(asked, alone, better).number == 2
+@pytest.mark.parametrize("by_meaning", [True, False])
+def test_the_learned_weights_are_those_of_the_way_of_asking(by_meaning: bool) -> None:
+    chosen = learned(by_meaning=by_meaning)
+    values: list[NDArray[np.float64]] = list(np.eye(len(FEATURES)))
+    ranked = rank(seen([list(line) for line in values], by_meaning=by_meaning))
+    assert {best.number: best.score for best in ranked} == pytest.approx(dict(enumerate(chosen.ranking.tolist())))
+    assert chosen.ranking.any()
+    assert np.isfinite(chosen.ranking).all()
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "wanted"),
-    [
-        ("When was it built?", "en", True),
-        ("Who built the bridge?", "en", False),
-        ("And when was it closed?", "en", True),
-        ("What did she say when it opened?", "en", False),
-        ("Wie teuer ist die Fähre?", "de", True),
-        ("¿Cuántas colmenas hay?", "es", True),
-        ("Combien d'eau faut-il ?", "fr", True),
-        ("Коли відкрили міст?", "uk", True),
-        ("Quando?", "it", False),
-    ],
-)
-def test_a_question_for_a_number_is_known_by_its_words(text: str, language: str, wanted: bool) -> None:
-    assert read_question(text, language).wants_number is wanted
-
-
-def test_where_a_number_is_wanted_a_sentence_with_one_comes_first() -> None:
-    asked = question("bridg")
-    candidates = paragraph("bridg open"), paragraph("bridg 1891", number=2)
-    assert best(asked, *candidates).number == 1
-    assert best(replace(asked, wants_number=True), *candidates).number == 2
-
-
-def test_sentences_without_a_word_of_the_question_are_left_out() -> None:
-    assert [r.sentence for r in rank(question("cost"), [paragraph("bridg", "cost", first=7)], CORPUS)] == [8]
-
-
-def test_equal_sentences_stand_in_the_order_of_number_and_position() -> None:
-    ranked = rank(question("cost"), [paragraph("cost", "cost", number=2), paragraph("cost", number=1)], CORPUS)
-    assert [(r.number, r.sentence) for r in ranked[:3]] in ([(1, 0), (2, 0), (2, 1)], [(2, 0), (2, 1), (1, 0)])
-
-
-def test_coverage_is_of_the_sentence_and_of_what_stands_around_it() -> None:
-    found = best(question("bridg", "cost"), paragraph("cost million", title="bridg"))
-    assert 0 < found.coverage < 1
-    assert found.context_coverage == pytest.approx(1)
-
-
-@given(st.lists(st.lists(st.sampled_from(["bridg", "cost", "river", "other"]), max_size=6), min_size=1, max_size=6))
-def test_scores_fall_and_shares_are_shares(sentences: list[list[str]]) -> None:
-    ranked = rank(
-        question("bridg", "cost", "unknown"), [paragraph(*map(" ".join, sentences), title="river cost")], CORPUS
-    )
-    assert [r.score for r in ranked] == sorted((r.score for r in ranked), reverse=True)
-    assert all(0 <= r.coverage <= r.context_coverage <= 1 + 1e-9 for r in ranked)
-    assert all(0 <= confidence(TWO, ranked[n:]) <= 1 for n in range(len(ranked) + 1))
-
-
-TWO = question("bridg", "cost")
-
-
-def found(number: int, score: float, coverage: float) -> Ranked:
-    return Ranked(number, 0, score, coverage, coverage)
-
-
-def test_confidence_grows_with_coverage_and_with_the_lead_over_other_articles() -> None:
-    full, half = found(1, 2.0, 1.0), found(1, 2.0, 0.5)
-    rival, weak_rival = found(2, 1.9, 0.5), found(2, 0.5, 0.5)
-    assert confidence(TWO, [full]) > confidence(TWO, [half])
-    assert confidence(TWO, [full]) > confidence(TWO, [full, weak_rival]) > confidence(TWO, [full, rival])
-    assert confidence(TWO, [full, found(1, 1.9, 0.9)]) == confidence(TWO, [full])
-    assert confidence(TWO, [full], contested=False) == confidence(TWO, [full, rival], contested=False)
-    assert confidence(TWO, []) == 0
-    assert confidence(question("bridg"), [full]) < confidence(TWO, [full])
-
-
-@pytest.mark.parametrize(
-    ("probability", "expected"),
-    [
-        (0.9, Verdict.ANSWERED),
-        (0.5, Verdict.ANSWERED),
-        (0.3, Verdict.UNSURE),
-        (0.2, Verdict.UNSURE),
-        (0.1, Verdict.NOTHING),
-    ],
-)
-def test_the_verdict_follows_the_thresholds(probability: float, expected: Verdict) -> None:
-    assert verdict(probability, sure=0.5, unsure=0.2) is expected
-
-
-TEXT = "A. B. C.\n\nD. E.\n\nF. G. H."
-
-
-def lettered() -> Article:
-    spans = [(0, 2, 0), (3, 5, 0), (6, 8, 0), (10, 12, 1), (13, 15, 1), (17, 19, 2), (20, 22, 2), (23, 25, 2)]
-    entry = Entry(
-        1,
-        "k",
-        "T",
-        "en",
-        None,
-        None,
-        None,
-        (),
-        datetime.datetime.now(datetime.UTC),
-        None,
-        None,
-        len(TEXT),
-        8,
-        len(spans),
-    )
-    return Article(entry, TEXT, tuple(Sentence(*span) for span in spans))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "steps", "expected"),
-    [
-        (4, 0, "E."),
-        (4, 1, "D. E.\n\nF."),
-        (4, 2, "D. E.\n\nF."),
-        (0, 2, "A. B. C."),
-        (0, 1, "A. B."),
-        (7, 1, "G. H."),
-        (7, 3, "D. E.\n\nF. G. H."),
-        (4, 3, TEXT),
-        (4, 99, TEXT),
-    ],
-)
-def test_context_widens_by_neighbours_paragraph_and_paragraphs(sentence: int, steps: int, expected: str) -> None:
-    assert around(lettered(), sentence, steps).of(TEXT) == expected
-
-
-def test_context_does_not_end_in_a_heading() -> None:
-    article = lettered()
-    heading = replace(article.sentences[3], kind=SentenceKind.HEADING)
-    article = replace(article, sentences=(*article.sentences[:3], heading, *article.sentences[4:]))
-    assert around(article, 2, 1).of(TEXT) == "B. C."
-    assert around(article, 3, 0).of(TEXT) == "D."
-
-
-def test_a_span_is_a_slice() -> None:
-    assert Span(3, 5).of(TEXT) == lettered().sentences[1].span.of(TEXT) == "B."
-
-
-def test_a_number_that_is_wanted_and_missing_is_a_doubt() -> None:
-    wanted, full = replace(TWO, wants_number=True), found(1, 2.0, 1.0)
-    assert confidence(wanted, [full]) < confidence(wanted, [replace(full, has_number=True)]) == confidence(TWO, [full])
+def test_without_a_model_its_signals_weigh_nothing() -> None:
+    by_words = dict(zip(FEATURES, learned(by_meaning=False).ranking.tolist(), strict=True))
+    assert all(by_words[name] == 0 for name in BY_MEANING)
+    assert learned(by_meaning=True).ranking[list(FEATURES).index("meaning")] > 0

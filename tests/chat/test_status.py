@@ -1,6 +1,22 @@
 """`/status`: what an admin is told, and nobody else."""
 
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.settings import SHIPPED_MODEL, Settings
 from tests.chat.conftest import Scene
+
+
+@pytest.fixture
+def make_settings(make_settings: Callable[..., Settings]) -> Callable[..., Settings]:
+    """Return a function that makes settings with the model."""
+
+    def make(**sections: dict[str, Any]) -> Settings:
+        return make_settings(**{"meaning": {"model": SHIPPED_MODEL}} | sections)
+
+    return make
 
 
 async def test_an_admin_is_told_how_the_library_is_doing(scene: Scene) -> None:

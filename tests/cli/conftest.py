@@ -47,12 +47,11 @@ def _no_token(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def options(articles_folder: Path, tmp_path: Path) -> tuple[str, ...]:
-    """Return the options that name the folders of the test, and a configuration without a model, which would be loaded
-    by each command.
+    """Return the options that name the folders of the test. The configuration in the working folder turns the model
+    off, which each command would load.
     """
-    config = tmp_path / "without-model.toml"
-    config.write_text('[meaning]\nmodel = ""\n', encoding="utf-8")
-    return ("--config", str(config), "--articles", str(articles_folder), "--data", str(tmp_path / "data"))
+    (tmp_path / "config.toml").write_text('[meaning]\nmodel = ""\n', encoding="utf-8")
+    return ("--articles", str(articles_folder), "--data", str(tmp_path / "data"))
 
 
 @pytest.fixture

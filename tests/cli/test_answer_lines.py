@@ -110,4 +110,4 @@ def test_a_batch_has_no_tag_and_no_time(command: Command) -> None:
     for option in (("--tag", "ferry"), ("--since", "2026-01-01"), ("--until", "2026-01-01")):
         result = command("ask", "--batch", "-", "--out", "-", *option)
         assert result.code == 2
-        assert "--tag, --since and --until are for one question." in result.err
+        assert "--tag, --since, --until and --explain are for one question." in result.err

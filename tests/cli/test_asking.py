@@ -17,6 +17,15 @@ PASSAGE_KEYS = {"article", "start", "end", "text", "score"}
 
 TEXT = "Zoë Quint 🦦 counts otters.\r\n\r\nShe found 👩‍👩‍👧 nineteen of them\u2028in the Alder.\r\nNobody else did."
 
+LESS_AND_LESS_ANSWERED = (
+    "When does the first ferry leave Tanner Steps?",
+    "When does the first ferry leave Tanner Steps on Sundays?",
+    "Which ferry leaves Tanner Steps at night?",
+    "Which captain sails the ferry from Tanner Steps?",
+    "Where does the ferry from Norway sail at night?",
+)
+"""Whatever the weights, one of them is uncertain."""
+
 
 def write_questions(path: Path, *questions: Any) -> Path:
     path.write_text("".join(json.dumps(question) + "\n" for question in questions), encoding="utf-8")
@@ -43,18 +52,16 @@ def test_no_answer_is_said_with_the_number_of_articles(command: Command) -> None
 
 
 def test_an_uncertain_answer_is_called_so_and_several_are_shown(command: Command, tmp_path: Path) -> None:
-    config = tmp_path / "strict.toml"
-    config.write_text("[answers]\npassages = 2\nsure = 1.0\nunsure = 0.001\n", encoding="utf-8")
-    lines = command("--config", config, "ask", "Which ferry leaves Tanner Steps at night?").out.splitlines()
-    assert lines[0] == "Not certain. The closest passages:"
+    settings = '[answers]\npassages = 2\ncaution = "cautious"\n[meaning]\nmodel = ""\n'
+    (tmp_path / "config.toml").write_text(settings, encoding="utf-8")
+    answers = (command("ask", question).out.splitlines() for question in LESS_AND_LESS_ANSWERED)
+    lines = next(lines for lines in answers if lines[0] == "Not certain. The closest passages:")
     assert [line[:4].strip() for line in lines[2::2]] == ["—", "—"]
     assert len(lines) == 5
 
 
-def test_articles_near_to_a_question_without_an_answer_are_named(command: Command, tmp_path: Path) -> None:
-    config = tmp_path / "stricter.toml"
-    config.write_text("[answers]\nsure = 1.0\nunsure = 0.999\n", encoding="utf-8")
-    first, *nearest = command("--config", config, "ask", "Which ferry leaves Tanner Steps at night?").out.splitlines()
+def test_articles_near_to_a_question_without_an_answer_are_named(command: Command) -> None:
+    first, *nearest = command("ask", "Which volcano in Iceland did the ferry see?").out.splitlines()
     assert first == "No answer found in 4 articles."
     assert nearest[0] == "  nearest: no. 1, Ferry timetable"
 
@@ -217,7 +224,7 @@ def test_a_device_is_written_to_and_not_replaced(command: Command, tmp_path: Pat
 
 
 def test_a_batch_goes_through_pipes_in_utf_8_whatever_the_locale(program: Command) -> None:
-    question = '{"id": "ї", "question": "Wer leitet das Brückenmuseum? Die Direktorin?"}\n'.encode()
+    question = '{"id": "ї", "question": "Womit rechnet die Direktorin Ute Brandt im Brückenmuseum?"}\n'.encode()
     environment = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     result = program("ask", "--batch", "-", "--out", "-", stdin=question, environment=environment)
     assert (result.code, result.err) == (0, "")

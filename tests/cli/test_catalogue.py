@@ -110,16 +110,12 @@ def test_a_title_that_fits_several_gives_the_choice(command: Command, articles_f
     assert sorted(choices) == ["      3  The otters are back", "      5  The otters are leaving"]
 
 
-def test_what_an_article_holds_cannot_steer_the_terminal(
-    command: Command, articles_folder: Path, tmp_path: Path
-) -> None:
+def test_what_an_article_holds_cannot_steer_the_terminal(command: Command, articles_folder: Path) -> None:
     attack = "Red \x1b[31malert\x1b]0;owned\x07, \x9b2J and \u202eturned.\n"
     (articles_folder / "attack.txt").write_text(f"Harmless\n\n{attack}", encoding="utf-8")
-    config = tmp_path / "unsure.toml"
-    config.write_text("[answers]\nsure = 0.01\nunsure = 0\n", encoding="utf-8")
-    question = ("ask", "What alert turned?", "--article", "attack")
+    question = ("ask", "Has the red alert turned?", "--article", "attack")
     for arguments in (("show", "Harmless"), ("summary", "Harmless"), question):
-        shown = command("--config", config, *arguments).out
+        shown = command(*arguments).out
         assert "alert" in shown
         assert not set("\x1b\x07\x9b\u202e") & set(shown)
 

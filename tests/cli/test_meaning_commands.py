@@ -18,6 +18,12 @@ from tests.telegram.server import TOKEN
 TEXT = "The lighthouse keeper feeds the gulls.\n\nNobody knows why."
 
 
+@pytest.fixture(autouse=True)
+def _with_the_model(options: tuple[str, ...], tmp_path: Path) -> None:
+    assert options
+    (tmp_path / "config.toml").unlink()
+
+
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "lighthouse.txt"

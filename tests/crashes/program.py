@@ -210,8 +210,9 @@ def _unless_refused(work: Callable[[], T], say: Say) -> T | None:
 
 
 def settings_of(order: Order) -> Settings:
-    """Return the settings for the folders of an order."""
-    return Settings.model_validate({"library": {"articles": order.articles, "data": order.data}})
+    """Return the settings for the folders of an order, without a model."""
+    folders = {"articles": order.articles, "data": order.data}
+    return Settings.model_validate({"library": folders, "meaning": {"model": ""}})
 
 
 if __name__ == "__main__":

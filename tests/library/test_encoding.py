@@ -129,6 +129,14 @@ def test_a_question_finds_the_sentences_nearest_to_it(opened: Open, add: Add) ->
     assert encoding.nearest(vector, 1, [first]) == [(first, 0)]
 
 
+def test_a_question_that_is_asked_twice_in_a_row_is_encoded_once(opened: Open, add: Add) -> None:
+    model = WordModel()
+    encoding = opened(model)
+    asked = [encoding.vector(text) for text in (BRIDGE, BRIDGE, OTTER, BRIDGE)]
+    assert model.encoded == [BRIDGE, OTTER, BRIDGE]
+    assert [vector is asked[0] for vector in asked] == [True, True, False, False]
+
+
 def test_encoding_all_tells_how_far_it_is(opened: Open, add: Add) -> None:
     add(*[f"Sentence number {n}." * 100 for n in range(9)])
     add("One.")

@@ -31,7 +31,9 @@ def unanswered(asked: list[str]) -> Callable[[str], Answer]:
 
 
 def test_every_example_question_of_the_shipped_articles_is_answered(tmp_path: Path) -> None:
-    settings = Settings.model_validate({"library": {"articles": str(SHIPPED), "data": str(tmp_path)}})
+    settings = Settings.model_validate(
+        {"library": {"articles": str(SHIPPED), "data": str(tmp_path)}, "meaning": {"model": ""}}
+    )
     with Library.open(settings) as library:
         library.sync()
         questions = library.examples(6)

@@ -38,7 +38,8 @@ class WordModel:
             raise ModelError("the model words cannot be used")
         self.encoded += texts
         rows = np.array([self._row(text) for text in texts], np.float32).reshape(-1, DIMENSIONS)
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        vectors: NDArray[np.float32] = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return vectors
 
     def _row(self, text: str) -> NDArray[np.float64]:
         return np.asarray(np.sum([_of_word(word) for word in (self.identity, *text.lower().split())], axis=0))

@@ -11,11 +11,16 @@ from typing import Any
 
 import psutil
 
+from bot.meaning.encoder import load
+from bot.meaning.files import model_folder
+from bot.settings import SHIPPED_MODEL
+from bot.storage.sqlite import open_store
 from tests.size.measuring import peak, size_on_disk
 from tests.size.recombining import SENTENCES, made_articles, questions_about, questions_without_answer
 from tests.size.rivals import RIVALS
 from tests.size.sentences import Pool
 from tests.size.serving import Plan
+from tests.size.vectors import fill
 
 QUESTIONS, HOPELESS = 200, 20
 CHANGES = 20
@@ -38,7 +43,9 @@ def figures(pool: Pool, count: int, work: Path, limits: Limits | None, starts: i
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     _make(pool, count, work)
-    found = {"articles": count, "sentences": count * SENTENCES, **_import(work, count), **_serve(work, starts)}
+    found = {"articles": count, "sentences": count * SENTENCES, **_import(work, count), **_encode(pool, work)}
+    found["by_words"] = _serve(work, 1, by_meaning=False)
+    found |= _serve(work, starts, by_meaning=True)
     if limits:
         found["rivals"] = {name: _rival(name, work, limits) for name in RIVALS}
     return found
@@ -58,8 +65,9 @@ def _make(pool: Pool, count: int, work: Path) -> None:
             if number in chosen:
                 kept.append(article)
     about, hopeless = questions_about(kept, SEED), questions_without_answer(pool, HOPELESS, SEED)
-    plan = Plan(about, hopeless, kept[-1].title, kept[-1].tags[0], min(CHANGES, count))
-    _plan(work).write_text(json.dumps(asdict(plan), ensure_ascii=False), encoding="utf-8")
+    for by_meaning in (False, True):
+        plan = Plan(about, hopeless, kept[-1].title, kept[-1].tags[0], min(CHANGES, count) if by_meaning else 0)
+        _plan(work, by_meaning).write_text(json.dumps(asdict(plan), ensure_ascii=False), encoding="utf-8")
 
 
 def _import(work: Path, count: int) -> dict[str, Any]:
@@ -79,22 +87,39 @@ def _import(work: Path, count: int) -> dict[str, Any]:
     return {"import_seconds": seconds, **rates, "import_memory": most, "disk": disk}
 
 
-def _serve(work: Path, times: int) -> dict[str, Any]:
-    """Serve the library so many times and return what was measured the last time, with how long each start took: the
-    first one may read files from the disk that are in memory for whatever comes next.
+def _encode(pool: Pool, work: Path) -> dict[str, Any]:
+    """Give all articles vectors and write the configurations of two bots: of one that goes by words alone, and of one
+    whose model is said to know every language.
     """
-    starts = []
+    model = model_folder(SHIPPED_MODEL).path
+    for by_meaning, place in ((False, ""), (True, str(model))):
+        _config(work, by_meaning).write_text(f"[meaning]\nmodel = {json.dumps(place)}\n", encoding="utf-8")
+    store = open_store(work / "data")
+    try:
+        encoded = fill(store, load(model), pool, SEED)
+    finally:
+        store.close()
+    return {"encoded": encoded, "disk_encoded": size_on_disk(work / "data" / "library.sqlite")}
+
+
+def _serve(work: Path, times: int, *, by_meaning: bool) -> dict[str, Any]:
+    """Serve the library so many times and return what was measured the last time, with how long each start took until
+    the first answer, and until the vectors could be searched: the first one may read files from the disk that are in
+    memory for whatever comes next.
+    """
+    starts, searchable = list[float](), list[float]()
     for _ in range(times):
         start = time.perf_counter()
-        folders = str(work / "articles"), str(work / "data")
-        command = [sys.executable, "-m", "tests.size.serving", *folders, str(_plan(work))]
+        files = _config(work, by_meaning), work / "articles", work / "data", _plan(work, by_meaning)
+        command = [sys.executable, "-m", "tests.size.serving", *map(str, files)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
-            process.stdout.readline()
-            starts.append(time.perf_counter() - start)
+            for moments in (starts, searchable):
+                process.stdout.readline()
+                moments.append(time.perf_counter() - start)
             measured = process.stdout.read()
         assert process.returncode == 0, "the process that serves has measured everything"
-    return {"start": starts, **json.loads(measured)}
+    return {"start": starts, "searchable": searchable, **json.loads(measured)}
 
 
 def _rival(name: str, work: Path, limits: Limits) -> dict[str, Any] | None:
@@ -117,5 +142,9 @@ def _sentences(work: Path) -> Path:
     return work / "sentences.txt"
 
 
-def _plan(work: Path) -> Path:
-    return work / "plan.json"
+def _plan(work: Path, by_meaning: bool = True) -> Path:
+    return work / ("plan.json" if by_meaning else "plan by words.json")
+
+
+def _config(work: Path, by_meaning: bool) -> Path:
+    return work / ("config.toml" if by_meaning else "config by words.toml")

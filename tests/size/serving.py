@@ -1,8 +1,9 @@
 """A process that serves a library as the running bot does: the whole application, and the watch over the articles
 folder.
 
-Run as `python -m tests.size.serving ARTICLES DATA PLAN`, where PLAN is a file with what to ask. It prints a line as
-soon as the first question is answered and another one with everything that it measured, in seconds and bytes.
+Run as `python -m tests.size.serving CONFIG ARTICLES DATA PLAN`, where PLAN is a file with what to ask. It prints a line
+as soon as the first question is answered, another one when vectors can be searched, and a last one with everything that
+it measured, in seconds and bytes.
 Questions are put to the library and not to the chat: measured is the bot's work, not the way of a message to it.
 """
 
@@ -26,6 +27,12 @@ from bot.model import Draft
 from bot.terminal.bot_api import TOKEN
 from tests.size.measuring import memory, timed
 
+SEARCHABLE_SECONDS = 600.0
+ENCODED_ANEW = 100
+"""Articles that are encoded while questions are asked: half a minute's work, if nobody asked anything."""
+PAUSE_SECONDS = 0.05
+"""Between those questions, in which the encoding goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -42,12 +49,16 @@ class Plan:
 
 def main() -> None:
     """Serve, measure, and print what was measured."""
-    articles, data, plan = sys.argv[1:]
+    config, articles, data, plan = sys.argv[1:]
     asked = Plan(**json.loads(Path(plan).read_text(encoding="utf-8")))
-    with Setup(None, articles, data).library(new=True) as library:
+    with Setup(Path(config), articles, data).library(new=True) as library:
         build(library, TOKEN)
+        library.encoding.start()
         library.ask(asked.questions[0])
         sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        library.encoding.start(wait=SEARCHABLE_SECONDS)
+        sys.stdout.write("searchable\n")
         sys.stdout.flush()
         sys.stdout.write(json.dumps(measured(library, asked)))
 
@@ -62,18 +73,22 @@ def measured(library: Library, plan: Plan) -> dict[str, object]:
     alone = [_come_and_gone(library, number) for number in range(plan.changes)]
     with _watched(library), _asked(library, plan.questions) as meanwhile:
         together = [_come_and_gone(library, plan.changes + number) for number in range(plan.changes)]
+    after = memory()
     return {
+        "by_meaning": library.encoding.model is not None,
         "found": sum(found) / len(found),
         "ask": seconds,
         "ask_hopeless": hopeless,
         "memory": at_rest,
-        "memory_after": memory(),
+        "memory_after": after,
         "add_alone": [added for added, _ in alone],
         "remove_alone": [removed for _, removed in alone],
         "add": [added for added, _ in together],
         "remove": [removed for _, removed in together],
         "ask_meanwhile": meanwhile,
         "looks": looks,
+        # Last, because the encoding goes on.
+        "ask_encoding": _asked_while_encoding(library, plan.questions),
     }
 
 
@@ -115,6 +130,19 @@ def _come_and_gone(library: Library, number: int) -> tuple[float, float]:
     while there():
         pass
     return added - start, time.perf_counter() - added
+
+
+def _asked_while_encoding(library: Library, questions: list[str]) -> list[float]:
+    """Return how long questions take while articles are encoded in the background; none where there is no model."""
+    if library.encoding.model is None:
+        return []
+    library.store.vectors.discard(library.store.articles.numbers()[:ENCODED_ANEW])
+    library.encoding.wake()
+    seconds = []
+    for question in questions:
+        time.sleep(PAUSE_SECONDS)
+        seconds.append(timed(partial(library.ask, question)))
+    return seconds
 
 
 @contextmanager

@@ -17,13 +17,20 @@ ROWS: dict[str, Callable[[Figures], str]] = {
     "store / index / articles on disk, MB": lambda found: " / ".join(
         f"{found['disk'][part] / 1e6:,.0f}" for part in ("store", "index", "articles")
     ),
+    "vectors on disk, MB": lambda found: f"{(found['disk_encoded'] - found['disk']['store']) / 1e6:,.0f}",
     "start to first answer, first / later": lambda found: (
         " / ".join(f"{seconds:.1f}" for seconds in found["start"]) + " s"
     ),
+    "start to vectors that are searched, first / later": lambda found: (
+        " / ".join(f"{seconds:.1f}" for seconds in found["searchable"]) + " s"
+    ),
     "memory of the bot, own / with file pages": lambda found: _megabytes(found["memory"]),
-    "the same after adding and removing": lambda found: _megabytes(found["memory_after"]),
+    "the same without a model": lambda found: _megabytes(found["by_words"]["memory"]),
+    "with a model, after adding and removing": lambda found: _megabytes(found["memory_after"]),
     "ask, median / p95": lambda found: _spread(found["ask"]),
     "ask what nothing answers": lambda found: _spread(found["ask_hopeless"]),
+    "ask by words alone": lambda found: _spread(found["by_words"]["ask"]),
+    "ask while articles are encoded": lambda found: _spread(found["ask_encoding"]),
     "ask while articles come and go": lambda found: _spread(found["ask_meanwhile"]),
     "added until it answers, alone": lambda found: _spread(found["add_alone"]),
     "added until it answers, while others ask": lambda found: _spread(found["add"]),

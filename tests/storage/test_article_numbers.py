@@ -50,6 +50,11 @@ def test_entries_come_in_the_order_that_is_asked_for(articles: ArticleStore) -> 
     assert articles.entries_of(articles.numbers() * 60) == articles.entries() * 60
 
 
+def test_several_articles_are_read_together(articles: ArticleStore) -> None:
+    assert articles.articles_of([7, 5, 2, 99, 7]) == {number: articles.article(number) for number in (2, 7)}
+    assert articles.articles_of([]) == {}
+
+
 def test_tags_and_authors_are_told_once(articles: ArticleStore) -> None:
     tags, authors = articles.labels()
     assert (sorted(tags), authors) == (["Sea", "sea", "sky"], ["Ana"])
