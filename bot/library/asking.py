@@ -62,6 +62,8 @@ class Asking:
     settings: AnswerSettings
     follow: Callable[[], None]
     """Brings the index up to the store, as far as that is soon done. Raises StorageError where it cannot be written."""
+    count: Callable[[], int]
+    """Tells how many articles there are."""
 
     def ask(
         self,
@@ -125,7 +127,7 @@ class Asking:
         # Not there after the last round either.
         ranked = [best for best in ranked if best.number not in changed]
         chosen = [found for found in chosen if found.passage.entry.number not in changed]
-        asked = len(taken.within) if taken.within is not None else sum(self.store.languages().values())
+        asked = len(taken.within) if taken.within is not None else self.count()
         return self._told(taken, chosen, ranked, asked, by_meaning=sights.seen.by_meaning)
 
     def _told(
@@ -193,7 +195,11 @@ class Asking:
             parts.append(set(self.store.numbers(tag=scope.tag)))
         if scope.since or scope.until:
             parts.append(set(self.store.numbers_between(scope.since, scope.until)))
-        return frozenset(set.intersection(*parts)) if parts else None
+        if not parts:
+            return None
+        within = frozenset(set.intersection(*parts))
+        # To look for each of 100,000 articles would take half a second.
+        return None if within and len(within) == self.count() else within
 
     def _nearest(self, ranked: Sequence[Ranked]) -> list[Entry]:
         """Return the articles of the best sentences."""

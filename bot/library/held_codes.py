@@ -81,10 +81,8 @@ class HeldCodes:
         columns = self._columns[:, :count]
         if within is not None:
             slots = self._slots([run for number in within if (run := self._runs.get(number)) is not None])
-            columns = columns[:, slots]
         found: dict[int, list[int]] = {}
-        best = nearest(columns, code, most)
-        for slot in (best if slots is None else slots[best]).tolist():
+        for slot in nearest(columns, code, most, slots).tolist():
             run = bisect_right(self._starts, slot) - 1
             number, sentence = self._numbers[run], slot - self._starts[run]
             if self._runs.get(number) == run and sentence < self._lengths[run]:

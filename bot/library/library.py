@@ -82,9 +82,8 @@ class Library:
         self._following = Following(store.articles, index, lambda: self._together == threading.get_ident())
         self.encoding = Encoding(store, settings.meaning, load)
         self.lookout = Lookout(store.articles, index, self.encoding, settings.meaning)
-        self._asking = Asking(
-            store.articles, index, self.lookout, settings.answers, self._following.follow_unless_in_vain
-        )
+        follow = self._following.follow_unless_in_vain
+        self._asking = Asking(store.articles, index, self.lookout, settings.answers, follow, self._cataloguing.count)
         self._changing = threading.RLock()
         self._looking = threading.Lock()
         self._together: int | None = None

@@ -48,18 +48,22 @@ def to_bits(vectors: NDArray[np.float32]) -> NDArray[np.uint64]:
     return padded.view("<u8").astype(np.uint64, copy=False)
 
 
-def nearest(columns: NDArray[np.uint64], query: NDArray[np.uint64], most: int) -> NDArray[np.intp]:
-    """Return the numbers of the rows that differ from the query in the fewest bits, `most` of them at most, the nearest
-    first and of equally near ones the earlier first.
+def nearest(
+    columns: NDArray[np.uint64], query: NDArray[np.uint64], most: int, among: NDArray[np.intp] | None = None
+) -> NDArray[np.intp]:
+    """Return the numbers of the rows, of all or `among` these, that differ from the query in the fewest bits, `most` of
+    them at most, the nearest first and of equally near ones the earlier first.
 
     `columns` are the bits of the rows, turned: the first words of all rows, then the second words, as
     `np.ascontiguousarray(to_bits(vectors).T)` gives them; `query` is one row of `to_bits`.
     """
-    many = columns.shape[1]
+    many = columns.shape[1] if among is None else len(among)
     rows, distances = np.empty(0, np.intp), np.empty(0, np.uint16)
     bound = np.uint16(len(query) * 64)
     for start in range(0, many if most > 0 else 0, _ROWS):
-        part = _distances(columns[:, start : start + _ROWS], query)
+        # A part at a time also of those that are chosen: a copy of all would take as much memory as they do.
+        chosen = slice(start, start + _ROWS)
+        part = _distances(columns[:, chosen] if among is None else np.take(columns, among[chosen], axis=1), query)
         near = np.flatnonzero(part <= bound)
         rows, distances = np.concatenate((rows, near + start)), np.concatenate((distances, part[near]))
         if len(rows) > most:
@@ -67,7 +71,8 @@ def nearest(columns: NDArray[np.uint64], query: NDArray[np.uint64], most: int) -
             order = np.argsort(distances, kind="stable")[:most]
             rows, distances = rows[order], distances[order]
             bound = distances[-1] - 1 if distances[-1] else distances[-1]
-    return rows[np.argsort(distances, kind="stable")]
+    found = rows[np.argsort(distances, kind="stable")]
+    return found if among is None else among[found]
 
 
 def _distances(columns: NDArray[np.uint64], query: NDArray[np.uint64]) -> NDArray[np.uint16]:

@@ -174,7 +174,7 @@ def test_while_the_index_cannot_be_written_questions_are_answered_from_what_it_h
 def asking_of(library: Library, articles: ArticleStore, index: WordIndex, follow: Callable[[], None]) -> Asking:
     """Return what answers the questions of a library from another index."""
     lookout = Lookout(articles, index, library.encoding, library.settings.meaning)
-    return Asking(articles, index, lookout, library.settings.answers, follow)
+    return Asking(articles, index, lookout, library.settings.answers, follow, lambda: library.count)
 
 
 class Restless:

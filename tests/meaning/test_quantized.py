@@ -69,6 +69,9 @@ def test_many_rows_are_compared_in_parts_with_the_same_outcome() -> None:
     found = nearest(np.ascontiguousarray(rows.T), rows[77_777], 200)
     assert found[:4].tolist() == [5, 40_000, 77_777, 99_999]
     assert found.tolist() == expected.tolist()
+    among = np.arange(1, 100_000, 2)
+    found = nearest(np.ascontiguousarray(rows.T), rows[77_777], 200, among)
+    assert found.tolist() == among[nearest(np.ascontiguousarray(rows[among].T), rows[77_777], 200)].tolist()
 
 
 def test_all_bits_may_differ() -> None:
