@@ -122,6 +122,11 @@ class Passage:
     shares: Mapping[str, float] = field(default_factory=dict, compare=False)
     """What each signal adds to the score, by its name (see `answering.features`)."""
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands: the number of the article and the sentence's position there."""
+        return self.entry.number, self.sentence
+
 
 Caution = Literal["cautious", "balanced", "eager"]
 """How sure an answer must be to be shown as one."""
@@ -166,11 +171,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question with the sentence that answered it and the title of its article: what a follow-up leans on."""
+    """A question with the sentence that answered it, the title of its article and the language of the question, empty
+    where that is not known: what a follow-up leans on.
+    """
 
     question: str
     answer: str
     title: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

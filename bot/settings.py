@@ -84,6 +84,8 @@ def _absolute(value: object, info: ValidationInfo) -> object:
 
 def _model(value: object, info: ValidationInfo) -> object:
     """Turn the place of a model into an absolute path, unless it is the name of the one that comes with the program."""
+    if isinstance(value, str) and "\0" in value:
+        raise ValueError("no path")
     return value if value == SHIPPED_MODEL else _absolute(value, info)
 
 

@@ -1,4 +1,4 @@
-"""Disagreement: two sentences that answer the same question with different dates, numbers or names."""
+"""Disagreement: two sentences that answer the same question with different figures: dates, numbers, amounts."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,8 @@ TELLING = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.AMOUNT, Answ
 """Kinds of answers that can be compared: of two names both may be right."""
 AS_GOOD = 1.0
 """How much less the other one may score: it is then a third as likely, beside the first one."""
+FEWEST = 2
+"""Words beside the answer that must be there to tell the matter: "Cost: 412,000 crowns" may be about anything."""
 SHARED = 0.4
 """Share of their words, without the answers, that both must have: they speak of the same matter."""
 
@@ -34,8 +36,9 @@ def differing(question: Question, passages: Sequence[Passage], ranked: Sequence[
             continue
         otherwise, of_other = _apart(other, other.answer)
         shared = len(matter & of_other) / max(1, min(len(matter), len(of_other)))
+        of_one_matter = min(len(matter), len(of_other)) >= FEWEST and shared >= SHARED
         as_good = rank.score > best.score - AS_GOOD and rank["coverage"] >= best["coverage"] - 1e-9
-        if as_good and shared >= SHARED and said - otherwise and otherwise - said:
+        if as_good and of_one_matter and said - otherwise and otherwise - said:
             return position
     return None
 

@@ -8,7 +8,7 @@ What each signal is worth is in `bot/learned/weights.toml`, beside the script th
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ class Sighting:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Sightings with their signals: a row of `values` for each, a column for each of `FEATURES`; `answers` are the
-    parts that can answer, as spans of the sentence. `by_meaning` is whether any likeness was known.
+    parts that can answer, as spans of the sentence. `by_meaning` is whether the likeness counts.
     """
 
     sightings: Sequence[Sighting]
@@ -82,11 +82,14 @@ class Seen:
 
 
 def see(question: Question, sightings: Sequence[Sighting], corpus: Corpus) -> Seen:
-    """Return the signals of sentences for a question. An unknown likeness is taken for the mean of those known."""
+    """Return the signals of sentences for a question. An unknown likeness is taken for the mean of those known; where
+    fewer than half are known, as in a library that is mostly in other languages, none counts.
+    """
     idf = [corpus.idf(word.terms) for word in question.words]
     positions = words_of(question)
     asked = question.terms
-    likeness = _likeness(sightings)
+    by_meaning = 0 < len(sightings) <= 2 * sum(sighting.likeness is not None for sighting in sightings)
+    likeness = _likeness(sightings if by_meaning else [replace(sighting, likeness=None) for sighting in sightings])
     # By identity: while the index is behind, a paragraph may be there as it was and as it is.
     paragraphs: dict[int, _Paragraph] = {}
     rows, answers = [], []
@@ -107,7 +110,7 @@ def see(question: Question, sightings: Sequence[Sighting], corpus: Corpus) -> Se
             )
         )
     values = np.array(rows, np.float64).reshape(len(rows), len(FEATURES))
-    return Seen(sightings, values, answers, any(sighting.likeness for sighting in sightings))
+    return Seen(sightings, values, answers, by_meaning)
 
 
 def ends_as_question(sentence: str) -> bool:

@@ -27,6 +27,8 @@ class FollowUpWords:
     prepositions: frozenset[str]
     auxiliaries: frozenset[str]
     be: frozenset[str]
+    adverbs: frozenset[str]
+    """Question words that ask for no part of the clause behind them: "when was it built" is "it was built"."""
     joints: frozenset[str] = frozenset()
     """Words after which an "it" stands for what comes: "is it said *that*"."""
     fixed: tuple[str, ...] = ()
@@ -35,6 +37,10 @@ class FollowUpWords:
     """Object pronouns that are articles, too: pronouns directly after a question word."""
     places: frozenset[str] = frozenset()
     """Last words of names that are no persons'."""
+    participle: str = ".+"
+    """What a participle at the end of a question looks like, as a regular expression."""
+    verb_last: bool = False
+    """Whether the verb follows its noun wherever an auxiliary stands before that."""
 
 
 def _set(text: str) -> frozenset[str]:
@@ -60,20 +66,35 @@ WORDS = {
         talk=_set("i you me my your we us our yours mine"),
         articles=_set("the a an"),
         prepositions=_set(
-            "in on at to from by for with near under over of into since until before after during between"
+            "in on at to from by for with near under over of into since until before after during between about against"
         ),
         auxiliaries=_set(
             "is are was were be been did do does has have had will would can could should must might shall"
         ),
         be=_set("is was are were"),
+        adverbs=_set("when where why how"),
         joints=_set("that to if"),
-        fixed=("what time is it", "is it true", "is it possible", "is it raining", "does it rain"),
+        fixed=(
+            "what time is it",
+            "is it true",
+            "is it possible",
+            "is it raining",
+            "does it rain",
+            "it about",
+            "this about",
+            "that about",
+        ),
         places=_set(
             "bridge island street dock harbour harbor point university hall stadium river road quay lane gate "
             "hill bank "
             "council museum cup station church hospital tower castle sea bay valley city town house park school line "
             "united rovers committee office company club works"
         ),
+        participle=(
+            ".{2,}ed|.{3,}en|(re)?(built|made|won|born|held|found|lost|sold|sunk|drawn|done|shut|cut|put|set|sent|paid"
+            "|told|said|laid|led|left|hit|hurt|begun|shown|known|thrown|grown|kept|spent|taught|caught|brought|bought)"
+        ),
+        verb_last=True,
     ),
     "de": FollowUpWords(
         openers=_openers("und aber oder also was_ist_mit und_was_ist_mit wie_ist_es_mit wie_sieht_es_mit"),
@@ -97,8 +118,9 @@ WORDS = {
         ),
         auxiliaries=_set("ist sind war waren wird werden wurde wurden hat haben hatte hatten kann konnen soll sollen"),
         be=_set("ist war sind waren"),
+        adverbs=_set("wann wo wohin woher warum wieso weshalb wie"),
         joints=_set("dass ob zu"),
-        fixed=("wie spat ist es", "gibt es", "es gibt", "gab es", "es gab", "geht es", "handelt es"),
+        fixed=("wie spat ist es", "gibt es", "es gibt", "gab es", "es gab", "geht es", "geht s", "handelt es"),
         places=_set(
             "brucke insel strasse hafen universitat halle stadion fluss rathaus museum kirche stadt haus island bridge "
             "point dock"
@@ -119,7 +141,8 @@ WORDS = {
         prepositions=_set("en de del a al con por para desde hasta sobre entre sin tras"),
         auxiliaries=_set("es son era eran fue fueron esta estan estaba ha han habia"),
         be=_set("es era fue son eran fueron"),
-        fixed=("el que", "a el", "lo que"),
+        adverbs=_set("cuando donde adonde como"),
+        fixed=("el que", "a el", "lo que", "de que trata", "de que va"),
         clitics=_set("lo la los las"),
         places=_set("puente isla calle puerto universidad sala estadio iglesia museo ciudad bridge quay hall"),
     ),
@@ -136,6 +159,7 @@ WORDS = {
         prepositions=_set("a au aux en dans par pour avec sur de d du des depuis jusqu sous entre chez vers"),
         auxiliaries=_set("est sont etait etaient a ont avait fut furent"),
         be=_set("est etait fut sont etaient"),
+        adverbs=_set("quand ou comment pourquoi"),
         joints=_set("que qu"),
         fixed=(
             "heure est il",
@@ -149,6 +173,8 @@ WORDS = {
             "agit il",
             "existe t il",
             "ou en est",
+            "de quoi parle",
+            "de quoi ca parle",
         ),
         clitics=_set("l le la les"),
         places=_set("canal pont ile rue port universite salle stade eglise musee ville ecluse mer dock"),
@@ -171,8 +197,9 @@ WORDS = {
         prepositions=_set("в у на з із зі до від о об по при про для за після перед через між над під"),
         auxiliaries=_set("є був була було були буде"),
         be=_set("є був була були"),
+        adverbs=_set("коли де куди звідки навіщо чому як відколи"),
         joints=_set("що"),
-        fixed=("що це таке", "це таке"),
+        fixed=("що це таке", "це таке", "про що це", "про що йдеться"),
         places=_set("міст острів вулиця порт університет набережна кей музей місто"),
     ),
 }

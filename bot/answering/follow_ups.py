@@ -5,13 +5,18 @@ it has no topic of its own ("why?", "how long?"), where it begins as a follow-up
 ferry?", "and who came?"), or where a pronoun stands for nothing in the question itself ("who is he?", "Is he the
 harbour master?"). What is not plainly one of these stands alone, as "where was the funeral?" does.
 
-No grammar is made up. A pronoun gets what it stands for in brackets behind it; what asks anew gets the words of the
-last question; what only names another thing takes its place in the last question, or is put behind it:
+No grammar is made up. A pronoun gets the name or the noun that it stands for in brackets behind it; what asks anew gets
+the clause of the last question, or, where that would be none, the words that say what it was about; what only names
+another thing takes its place in the last question, or is put behind it:
 
     who is he (Elias Thorne)?
-    and when (designed the lighthouse on Skerry Point)?
+    and why (was the bridge built)?
+    and when? (designed the lighthouse on Skerry Point)
     When was the ferry built?                   for "and the ferry?" after "When was the bridge built?"
     What does the repair cost – in 2027?        for "and in 2027?" after "What does the repair cost?"
+
+Where no name and no noun can be told that a pronoun may stand for, the question stays as it is. "He" and "she" are
+persons, so that no place and no thing is put in.
 """
 
 import re
@@ -21,7 +26,17 @@ from itertools import pairwise
 
 from bot.answering.courtesies import without_courtesies
 from bot.answering.follow_up_names import person_in
-from bot.answering.follow_up_phrases import APART, body_of, end_of, is_article, topic_of, with_another
+from bot.answering.follow_up_phrases import (
+    APART,
+    body_of,
+    end_of,
+    gist_of,
+    is_article,
+    is_clause,
+    measured_noun,
+    topic_of,
+    with_another,
+)
 from bot.answering.follow_up_reading import Token, opener_length, pronouns_of, read
 from bot.answering.follow_up_words import WORDS, FollowUpWords
 from bot.model import Turn
@@ -32,6 +47,11 @@ LONGEST_FOLLOW_UP = 150
 """Characters of a question that may be a follow-up; longer ones have a topic of their own."""
 _MANS = frozenset({"he", "she", "him", "her", "his", "hers"})
 """The English pronouns that are never a thing's."""
+_EVENTS = frozenset("ca cela ceci eso esto ello це цього цьому".split())
+"""Pronouns that stand for what happened rather than for a thing."""
+_THEY = frozenset({"they", "them", "their", "theirs"})
+_OF_PERSONS = frozenset("born die died dead live lives lived say said marry married work worked retire retired".split())
+"""Words that tell an English question about a person."""
 _DO = frozenset({"do", "does", "did"})
 _BRACKETED = re.compile(r"(?P<head>[^()]*?)\s*\((?P<inner>[^()]*)\)(?P<tail>[^()]*)")
 _DOUBLING = frozenset({"es", "fr", "uk"})
@@ -47,32 +67,67 @@ def complete(question: str, language: str, before: Turn) -> str | None:
     """Return the whole question that a follow-up to `before` stands for, None where `question` stands alone.
 
     `language` is that of the question (ISO 639-1); there are tables for English, German, Spanish, French and
-    Ukrainian. The result is shown to whoever asked. It has at most 300 characters.
+    Ukrainian. One in another language than the last question's is not completed. The result is shown to whoever asked.
+    It has at most 300 characters.
     """
+    if language not in WORDS or before.language not in {"", language}:
+        return None
     text = unicodedata.normalize("NFC", question).strip()
     text = text[slice(*without_courtesies(text))].strip(" ,;:–-")
-    if language not in WORDS or len(text) > LONGEST_FOLLOW_UP:
+    if len(text) > LONGEST_FOLLOW_UP:
         return None
     last = _plain(unicodedata.normalize("NFC", before.question).strip(), language)
     table, tokens = WORDS[language], read(text, language)
     opener = opener_length(tokens, language)
     rest = tokens[opener:]
-    body = body_of(last, language)
-    if not rest or not body or _speaks_to_the_bot(tokens, language, table) or _is_fixed(tokens, language):
+    if not rest or _speaks_to_the_bot(tokens, language, table) or _is_fixed(tokens, language):
+        return None
+    if not _stands_alone(last, language):
         return None
     pronoun = _open_pronoun(rest, language, table, opened=bool(opener))
+    if pronoun is not None and rest[pronoun].folded in table.pointing | _EVENTS:
+        return _about(text, gist_of(last, language))
     if pronoun is not None:
         meant = _antecedent(rest[pronoun], last, language, before)
         elided = rest[pronoun].folded in table.clitics
-        return _continued(text, meant) if elided else _explained(text, rest[pronoun], meant)
+        return _bracketed(text, end_of(text) if elided else rest[pronoun].end, meant)
     telling = [token for token in rest if token.telling]
     if _asks(rest, table) or (not telling and any(token.folded in table.questions for token in rest)):
-        few = not telling or (opener and len(telling) == 1 and not telling[0].capital)
-        return _continued(text, body) if few or _lacks_subject(rest, telling, language, table) else None
+        return _asked_anew(text, rest, telling, last, language, before, opened=bool(opener))
     if _names_another(rest, telling, language, table) if opener else _names_a_time(rest, telling, table):
         whole = with_another(last, text[rest[0].start : rest[-1].end], language)
         return whole if len(whole) <= LONGEST else None
     return None
+
+
+def _asked_anew(
+    text: str,
+    rest: Sequence[Token],
+    telling: Sequence[Token],
+    last: str,
+    language: str,
+    before: Turn,
+    *,
+    opened: bool,
+) -> str | None:
+    """Return a question that has no topic of its own ("why?") with what the last one was about, else None."""
+    table = WORDS[language]
+    if _lacks_subject(rest, telling, language, table):
+        return _bracketed(text, end_of(text), _subject(last, language, before))
+    if not telling:
+        clause = is_clause(last, language)
+        return _bracketed(text, end_of(text), body_of(last, language)) if clause else _about(text, gist_of(last, language))
+    few = opened and len(telling) == 1 and not telling[0].capital
+    return _bracketed(text, end_of(text), topic_of(last, language)) if few else None
+
+
+def _stands_alone(last: str, language: str) -> bool:
+    """Return whether the last question can be leaned on: it says something, and leans on nothing itself."""
+    table, tokens = WORDS[language], read(last, language)
+    rest = tokens[opener_length(tokens, language) :]
+    if not body_of(last, language) or _speaks_to_the_bot(tokens, language, table) or _is_fixed(tokens, language):
+        return False
+    return any(token.telling for token in tokens) and _open_pronoun(rest, language, table, opened=False) is None
 
 
 def _plain(question: str, language: str) -> str:
@@ -86,8 +141,8 @@ def _plain(question: str, language: str) -> str:
         if tokens and tokens[-1].folded in pronouns_of(table) | table.clitics:
             return f"{head[: tokens[-1].start]}{inner}{tail}"
         asked = tokens[opener_length(tokens, language) :]
-        if asked and not any(token.telling for token in asked[1:]):
-            return f"{head[asked[0].start :]} {inner}{tail}"
+        if asked and (end_of(head) < len(head) or not any(token.telling for token in asked[1:])):
+            return f"{head[asked[0].start : end_of(head)]} {inner}{tail or '?'}"
     return question
 
 
@@ -134,6 +189,8 @@ def _is_pronoun(
         return len(telling) == 1 and telling[0] is after[-1]
     if token.folded in table.pointing:
         helped = bool(before) and before[-1].folded in table.auxiliaries
+        if token.folded in table.auxiliaries and before and before[-1].folded in table.questions:
+            return False  # "¿dónde está?"
         return not after or (helped and len(after) == 1 and not after[0].capital)
     if token.folded in table.articles:
         return token.folded in table.persons and not after
@@ -185,7 +242,11 @@ def _names_somebody(after: Sequence[Token], table: FollowUpWords) -> bool:
 
 def _lacks_subject(rest: Sequence[Token], telling: Sequence[Token], language: str, table: FollowUpWords) -> bool:
     """Return whether a Spanish or Ukrainian verb stands with its question word alone: "¿Cuándo murió?"."""
-    if language not in _VERB or rest[0].folded in table.who or len(telling) != 1 or telling[0] is not rest[-1]:
+    if language not in _VERB or rest[0].folded in table.who:
+        return False
+    if not telling and rest[-1].folded in table.be | {"esta", "estan"}:
+        return True
+    if len(telling) != 1 or telling[0] is not rest[-1]:
         return False
     verb, middle = (
         rest[-1],
@@ -214,35 +275,63 @@ def _names_a_time(rest: Sequence[Token], telling: Sequence[Token], table: Follow
     return bool(telling) and rest[0].folded in table.prepositions and all(t.folded.isdigit() for t in telling)
 
 
-def _antecedent(pronoun: Token, last: str, language: str, before: Turn) -> str:
-    """Return what a pronoun stands for: who was asked for, or the thing that the last question was about."""
-    table, tokens = WORDS[language], read(last, language)
-    if pronoun.folded in table.pointing:
-        return body_of(last, language)
-    topic = topic_of(last, language)
+def _antecedent(pronoun: Token, last: str, language: str, before: Turn) -> str | None:
+    """Return what a pronoun stands for: who was asked for, or the thing that the last question was about; None where
+    that cannot be told.
+    """
+    table, topic = WORDS[language], topic_of(last, language)
     if pronoun.folded not in table.persons:
-        return topic
-    asked_who = bool(tokens) and tokens[0].folded in table.who
-    is_who = asked_who and len(tokens) > 1 and tokens[1].folded in table.be
-    named = person_in(last[tokens[0].end :], language) if tokens else None
-    if asked_who and not (is_who and named):
-        return person_in(before.answer, language, last) or topic
+        # "It" is one thing, "homes" are many.
+        return None if language == "en" and " " not in topic and topic.islower() and topic.endswith("s") else topic
     if language == "en" and pronoun.folded in _MANS:
-        return named or person_in(before.answer, language) or person_in(before.title, language) or topic
-    return topic
+        return _person(last, language, before)
+    if pronoun.folded in _THEY:
+        topic = topic or measured_noun(last, language)
+    return _subject(last, language, before) or topic
 
 
-def _explained(text: str, pronoun: Token, meant: str) -> str | None:
-    return _bracketed(text[: pronoun.end], meant, text[pronoun.end :])
+def _subject(last: str, language: str, before: Turn) -> str | None:
+    """Return the person who was asked for, or the thing that was asked about."""
+    tokens = read(last, language)
+    asked_who = tokens[0].folded in WORDS[language].who
+    return (_person(last, language, before) if asked_who else None) or topic_of(last, language)
 
 
-def _continued(text: str, body: str) -> str | None:
-    place = end_of(text)
-    return _bracketed(text[:place], body, text[place:] or "?")
+def _person(last: str, language: str, before: Turn) -> str | None:
+    """Return the person that was talked of: who was asked for, else who was named in the question, the answer or its
+    title.
+    """
+    table, tokens = WORDS[language], read(last, language)
+    named = person_in(last[tokens[0].end :], language)
+    answered = person_in(before.answer, language, last)
+    if language == "en":
+        # A single name may be a place's or a month's: it is a person's where the question says so.
+        living = tokens[0].folded in table.who or any(token.folded in _OF_PERSONS for token in tokens)
+        named = named if named and (living or _is_full(named)) else None
+        answered = answered if answered and (tokens[0].folded in table.who or _is_full(answered)) else None
+    is_who = len(tokens) > 1 and tokens[1].folded in table.be
+    if tokens[0].folded in table.who and not (is_who and named):
+        return answered
+    titled = person_in(before.title, language)
+    return named or answered or (titled if titled and _is_full(titled) else None)
 
 
-def _bracketed(head: str, meant: str, tail: str) -> str | None:
-    meant = meant.translate({ord("("): None, ord(")"): None})
+def _is_full(name: str) -> bool:
+    """Return whether a name has two words or more."""
+    return " " in name
+
+
+def _about(text: str, gist: str) -> str | None:
+    """Return a question with words behind it that say what it is about."""
+    end = end_of(text)
+    return _bracketed(f"{text[:end]}{text[end:] or '?'}", None, gist)
+
+
+def _bracketed(text: str, place: int | None, meant: str | None) -> str | None:
+    """Return a question with what is meant in brackets at a place, None for its end; None where nothing is meant."""
+    place, end = len(text) if place is None else place, end_of(text)
+    head, tail = text[:place], text[place:] or ("?" if place == end else "")
+    meant = (meant or "").translate({ord("("): None, ord(")"): None})
     room = LONGEST - len(head) - len(tail) - len(" ()")
     if len(meant) > room:
         meant = meant[:room].rpartition(" ")[0]

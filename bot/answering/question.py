@@ -22,18 +22,21 @@ _MEASURES = {
 _MEASURE = {language: re.compile(rf"\b{pattern}\b", re.IGNORECASE) for language, pattern in _MEASURES.items()}
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _NUMBERED = frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.AMOUNT, AnswerKind.DURATION})
-_QUOTED = re.compile('"([^"]*)"|“([^“”]+)[”“]|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«')
+# An inch is no quotation mark: 6" pipe.
+_QUOTED = re.compile('(?<!\\d)"([^"]*)"|“([^“”]+)[”“]|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«')
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionWord:
     """A content word of a question; `terms` are alternatives, any of which counts as the word. `name` is whether it is
     a number or, by its capital within the question, a name; in German, where every noun has one, a number only.
+    `quoted` is whether it stands in quotation marks.
     """
 
     surface: str
     terms: frozenset[str]
     name: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def read_question(text: str, language: str, library_languages: Collection[str] =
     for reading in readings:
         for word in reading:
             alternatives.setdefault((word.start, word.end), set()).add(word.term)
-    asked = without_courtesies(text)
+    asked, marks = without_courtesies(text), list(_QUOTED.finditer(text))
     measured = _MEASURE[language].search(text, *asked) if language in _MEASURE else None
     found: dict[frozenset[str], QuestionWord] = {}
     for word in words(text, language):
@@ -79,9 +82,10 @@ def read_question(text: str, language: str, library_languages: Collection[str] =
             surface = text[word.start : word.end]
             capital = surface[0].isupper() and word.start > asked[0] and language not in _NOUNS_IN_CAPITALS
             name = capital or any(map(str.isdigit, surface))
-            found.setdefault(terms, QuestionWord(surface, terms, name))
-    quoted = (plain(next(filter(None, match.groups()), "")) for match in _QUOTED.finditer(text))
-    return Question(text, language, tuple(found.values()), kind_of(text, language), tuple(filter(None, quoted)))
+            quoted = any(match.start() < word.start < match.end() for match in marks)
+            found.setdefault(terms, QuestionWord(surface, terms, name, quoted))
+    phrases = (plain(next(filter(None, match.groups()), "")) for match in marks)
+    return Question(text, language, tuple(found.values()), kind_of(text, language), tuple(filter(None, phrases)))
 
 
 def plain(text: str) -> str:

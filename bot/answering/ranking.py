@@ -9,6 +9,8 @@ question only, and a difference of scores is the logarithm of odds.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from bot.answering.features import FEATURES, Seen
 from bot.answering.weights import Weights, learned
 from bot.model import Span
@@ -27,6 +29,8 @@ class Ranked:
     """In the order of `FEATURES`."""
     shares: tuple[float, ...]
     """The same, each times its weight: they add up to the score."""
+    share: float = 1.0
+    """Of the softmax over all sentences found: how likely it is the right one, where one of them is."""
     answer: Span | None = None
     """The part of the sentence that can answer a question of this kind, in the sentence's own characters."""
 
@@ -47,6 +51,7 @@ def rank(seen: Seen, weights: Weights | None = None) -> list[Ranked]:
     weights = weights or learned(by_meaning=seen.by_meaning)
     shares = seen.values * weights.ranking
     scores = shares.sum(axis=1)
+    powers = np.exp(scores - scores.max(initial=-np.inf))
     places = [(sighting.paragraph.number, sighting.sentence) for sighting in seen.sightings]
     # Rounded, because the same signals are not quite the same sum in every order and on every machine.
     order = sorted(range(len(places)), key=lambda row: (-round(float(scores[row]), 9), places[row]))
@@ -56,6 +61,7 @@ def rank(seen: Seen, weights: Weights | None = None) -> list[Ranked]:
             float(scores[row]),
             tuple(seen.values[row].tolist()),
             tuple(shares[row].tolist()),
+            float(powers[row] / powers.sum()),
             seen.answers[row],
         )
         for row in order

@@ -110,7 +110,7 @@ async def _ask_again(
 async def _show(here: Conversation, found: Answer, show: Callable[[View], Awaitable[None]]) -> None:
     if not await off_loop(lambda: here.library.count):
         await show(note(EMPTY))
-    elif found.asked and not found.looked_for:
+    elif found.asked and not found.looked_for and not found.nearest:
         await show(await _nothing_to_look_for(here, found.scope.article))
     else:
         await show(await off_loop(_kept, here, found))

@@ -2,5 +2,6 @@
 learns them.
 
 `weights.toml` can be read and, by who knows what they do, edited. `python -m bot.learned.learn --help` tells how it is
-made anew. Nothing here runs with the bot.
+made anew. The bot reads the weights (`answering.weights`); the rest does not run
+with it.
 """

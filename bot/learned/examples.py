@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from bot.answering.confidence import SIGNALS, signals
+from bot.answering.confidence import Signals, signals
 from bot.answering.question import Question, read_question
 from bot.answering.ranking import rank
 from bot.answering.weights import Weights
-from bot.learned.fitting import Array, Choice
+from bot.learned.fitting import Choice
 from bot.library.importing import import_articles
 from bot.library.library import Library
 from bot.library.passages import choose
@@ -41,7 +41,7 @@ class Judgement:
     question was in the library.
     """
 
-    signals: Array
+    signals: Signals
     right: bool
     known: bool
 
@@ -49,7 +49,8 @@ class Judgement:
 def read_set(folder: Path, name: str, most: int) -> Set:
     """Return the set of `NAME.articles.jsonl` and `NAME.questions.jsonl`, with up to `most` of its questions."""
     articles, questions = (
-        [json.loads(line) for line in (folder / f"{name}.{part}.jsonl").read_text(encoding="utf-8").splitlines()]
+        # By line feeds alone: other line separators may stand within a text.
+        [json.loads(line) for line in (folder / f"{name}.{part}.jsonl").read_text(encoding="utf-8").split("\n") if line]
         for part in ("articles", "questions")
     )
     labelled = [question for question in questions if question["answerable"] and _gold(question)]
@@ -101,9 +102,9 @@ class Examples:
             known = question["article_id"] in self._held
             if not chosen:
                 continue
-            first, found = chosen[0].passage, signals(read, chosen[0].ranked)
+            first = chosen[0].passage
             right = known and (first.entry.number, first.sentence) in self._gold_places(question)
-            yield Judgement(np.array([found[name] for name in SIGNALS]), right, known)
+            yield Judgement(signals(read, chosen[0].ranked), right, known)
 
     def _sights(self, question: dict[str, Any]) -> tuple[Question, Sights]:
         languages = self._library.languages

@@ -76,12 +76,6 @@ def hits(choices: Sequence[Choice], weights: Array) -> tuple[float, float]:
     return first / len(choices), among_three / len(choices)
 
 
-def auroc(yes: Array, no: Array) -> float:
-    """Return how often a value of `yes` is above one of `no`; ties count half."""
-    below = np.searchsorted(np.sort(no), yes, side="left") + np.searchsorted(np.sort(no), yes, side="right")
-    return float(below.mean() / 2 / len(no))
-
-
 def _spread(signals: Array) -> Array:
     """Return by how much each signal varies; 1 for one that does not, which any scale would blow up."""
     spread = signals.std(axis=0)

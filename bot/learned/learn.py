@@ -12,15 +12,16 @@ from pathlib import Path
 import click
 import numpy as np
 
-from bot.answering.confidence import SIGNALS
+from bot.answering.confidence import Signals, probability
 from bot.answering.features import BY_MEANING, FEATURES
 from bot.answering.weights import Weights
 from bot.learned.examples import Examples, Judgement, read_set
-from bot.learned.fitting import Array, Choice, auroc, fit_confidence, fit_ranking, hits
+from bot.learned.fitting import Array, Choice, fit_confidence, fit_ranking, hits
+from bot.library.measures import auroc
 
 FOLDS = 4
 PARTS: Mapping[str, Sequence[str]] = {
-    "words": ("coverage", "alike", "pairs"),
+    "words": ("coverage", "alike", "pairs", "names"),
     "context": (
         "title",
         "article",
@@ -37,7 +38,7 @@ PARTS: Mapping[str, Sequence[str]] = {
 FALSE = 0.05
 """Share of the questions of absent articles that may be taken for answered."""
 
-CURVE = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75)
+CURVE = (0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.42, 0.5, 0.6, 0.65)
 
 Sets = Mapping[str, float]
 Choices = Mapping[str, Sequence[Choice]]
@@ -85,11 +86,12 @@ def learn(folder: Path, meaning: Sets, words: Sets, most: int, libraries: Path, 
             for part, left_out in PARTS.items():
                 _tell_ranking(f"without {part}", choices, sets, [name for name in names if name not in left_out])
         judgements = {name: _judgements(examples(name, half=True), ranking) for name in sets}
-        intercept, weights, right = _confidence(judgements, sets)
+        confidence = _confidence(judgements, sets)
         _tell_confidence(judgements, sets)
         lines += ["", f"[{way}.ranking]", *(_line(name, ranking[list(FEATURES).index(name)]) for name in names)]
-        lines += ["", f"[{way}.confidence]", _line("intercept", intercept), *map(_line, SIGNALS, weights)]
-        lines += [_line("right", right)]
+        learned = {"known": confidence.known, "languages": confidence.languages, "right": confidence.right}
+        for part, weights in learned.items():
+            lines += ["", f"[{way}.{part}]", *(_line(name, value) for name, value in weights.items())]
     if out:
         out.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
@@ -101,7 +103,7 @@ def _choices(examples: Examples) -> list[Choice]:
 
 
 def _judgements(examples: Examples, ranking: Array) -> list[Judgement]:
-    found = list(examples.judgements(Weights(ranking, {})))
+    found = list(examples.judgements(Weights(ranking, {}, {}, {})))
     examples.close()
     return found
 
@@ -112,16 +114,27 @@ def _ranking(choices: Choices, sets: Sets, names: Sequence[str]) -> Array:
     return fit_ranking([choice for of in choices.values() for choice in of], importance, columns)
 
 
-def _confidence(judgements: Mapping[str, Sequence[Judgement]], sets: Sets) -> tuple[float, Array, float]:
-    """Return the intercept and the weights that tell questions of articles that are there from the others, and how many
-    first answers to the former are right.
+def _confidence(judgements: Mapping[str, Sequence[Judgement]], sets: Sets) -> Weights:
+    """Return the weights that tell questions of articles that are there from the others, and right answers to the
+    former from wrong ones.
     """
-    together = [judgement for of in judgements.values() for judgement in of]
-    importance = np.array([sets[name] / len(of) for name, of in judgements.items() for _ in of])
-    known = np.array([judgement.known for judgement in together])
-    right = np.array([judgement.right for judgement in together])
-    intercept, weights = fit_confidence(np.array([judgement.signals for judgement in together]), known, importance)
-    return intercept, weights, float(np.average(right[known], weights=importance[known]))
+    together = [(judgement, sets[name] / len(of)) for name, of in judgements.items() for judgement in of]
+    spoken = sorted({found.signals.language for found, _ in together})
+    spoken = spoken if len(spoken) > 1 else []
+
+    def with_languages(found: Signals) -> dict[str, float]:
+        return {**found.known, **{language: float(language == found.language) for language in spoken}}
+
+    known = _fitted([(with_languages(found.signals), found.known, much) for found, much in together])
+    right = _fitted([(found.signals.right, found.right, much) for found, much in together if found.known])
+    languages = {language: known.pop(language) for language in spoken}
+    return Weights(np.zeros(len(FEATURES)), known, right, languages)
+
+
+def _fitted(rows: Sequence[tuple[Mapping[str, float], bool, float]]) -> dict[str, float]:
+    values = np.array([list(signals.values()) for signals, _, _ in rows])
+    intercept, weights = fit_confidence(values, np.array([yes for _, yes, _ in rows]), np.array([m for *_, m in rows]))
+    return {"intercept": intercept, **dict(zip(rows[0][0], weights.tolist(), strict=True))}
 
 
 def _tell_ranking(what: str, choices: Choices, sets: Sets, names: Sequence[str]) -> None:
@@ -141,16 +154,15 @@ def _tell_confidence(judgements: Mapping[str, Sequence[Judgement]], sets: Sets) 
     """
     for name, of in judgements.items():
         others = {other: found for other, found in judgements.items() if other != name} or judgements
-        intercept, weights, of_all = _confidence(others, sets)
-        evidence = intercept + np.array([judgement.signals for judgement in of]) @ weights
-        chance = of_all / (1 + np.exp(-evidence))
+        weights = _confidence(others, sets)
+        chance = np.array([probability(judgement.signals, weights) for judgement in of])
         known = np.array([judgement.known for judgement in of])
         right = np.array([judgement.right for judgement in of])
         bound = np.sort(chance[~known])[::-1][int(FALSE * (~known).sum())]
         click.echo(
-            f"  {name:<24}AUROC {auroc(chance[known], chance[~known]):.3f}; at {FALSE:.0%} false answers "
+            f"  {name:<24}AUROC {auroc(list(chance[known]), list(chance[~known])):.3f}; at {FALSE:.0%} false answers "
             f"{(chance[known] > bound).mean():.3f} answered, {right[chance > bound].mean():.3f} right, "
-            f"from {bound:.2f} on"
+            f"from {bound:.2f} on; AUROC of right answers {auroc(list(chance[right]), list(chance[~right])):.3f}"
         )
         curve = ((f"{at:.2f}", (chance[~known] >= at).mean(), (chance[known] >= at).mean()) for at in CURVE)
         click.echo("    " + "  ".join(f"{at} {false:.3f}/{answered:.3f}" for at, false, answered in curve))

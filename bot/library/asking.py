@@ -3,7 +3,7 @@
 text ─▶ understood (follow-up) ─▶ scope (tag, span of time) ─▶ spelling ─▶ sightings ─▶ ranking ─▶ passages ─▶ verdict
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ from bot.answering.spelling import allowed_errors, correction, respelled
 from bot.errors import NoSuchArticle, StorageError
 from bot.library.passages import Chosen, choose
 from bot.library.sighting import Lookout
-from bot.model import EVERYTHING, Answer, Correction, Entry, Scope, Turn, Verdict
+from bot.model import EVERYTHING, Answer, Article, Correction, Entry, Scope, Turn, Verdict
 from bot.settings import AnswerSettings
 from bot.storage.index import WordIndex
 from bot.storage.store import ArticleStore
@@ -38,6 +38,22 @@ ROUNDS = 10
 """So often a question is asked again because what it found was changed meanwhile. An import makes some hundreds of
 changes a second.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question to be answered: its whole text and language, the languages of the library, which articles are asked,
+    what was said before (what a follow-up was answered with, else empty), whether to leave its words as they were
+    typed, and how many passages are wanted.
+    """
+
+    text: str
+    language: str
+    languages: Sequence[str]
+    scope: Scope
+    said: str
+    as_typed: bool
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +90,55 @@ class Asking:
         scope: Scope = EVERYTHING,
         before: Turn | None = None,
         as_typed: bool = False,
+        any_time: bool = False,
         limit: int = 10,
     ) -> Answer:
         """Answer the question `text` with up to `limit` passages of the articles of `scope`.
 
-        `languages` are those of the library, `before` is what a follow-up is completed from. Unless it is to be taken
-        `as_typed`, words are corrected, and a span of time that is told from `today` ("last week") narrows the scope;
-        any other ("in 2024", "today") does where the articles of that time answer no less surely than all. Raises
+        `languages` are those of the library, `before` is what a follow-up is completed from. Words are corrected unless
+        they are to be taken `as_typed`. A span of time in the question narrows the scope, unless `any_time` or one
+        article is asked: one that is told from `today` ("last week") always, any other ("in 2024", "today") where the
+        articles of that time answer no less surely than all, since they need not speak of their own time. Raises
         NoSuchArticle.
         """
         typed, text = text, text[:LONGEST]
         expected = [self.store.entry(scope.article).language] if scope.article is not None else languages
         language = identify(text, expected)
         understood = complete(text, language, before) if before and not as_typed else None
-        asked = understood or text
-        period = None if as_typed or scope.since or scope.until else period_of(asked, language, today)
-        if period is None:
-            answer = self._answer(asked, language, languages, scope, as_typed, limit)
-        else:
-            in_time = replace(scope, since=period.since, until=period.until)
-            # "How many pilots are there today?" asks for no news of today.
-            if period.relative and period.since < today:
-                answer = self._answer(_without(asked, period), language, languages, in_time, as_typed, limit)
-            else:
-                answer = self._answer(asked, language, languages, scope, as_typed, limit)
-                narrow = self._answer(asked, language, languages, in_time, as_typed, limit)
-                if narrow.verdict is Verdict.ANSWERED and narrow.confidence >= answer.confidence:
-                    answer = narrow
+        said = before.answer if before and understood else ""
+        request = Request(understood or text, language, languages, scope, said, as_typed, limit)
+        timeless = any_time or scope.article is not None or scope.since or scope.until
+        answer = (None if timeless else self._in_time(request, today)) or self._respelled(request)
         return replace(answer, question=typed, understood=understood)
 
-    def _answer(
-        self, text: str, language: str, languages: Sequence[str], scope: Scope, as_typed: bool, limit: int
-    ) -> Answer:
+    def _in_time(self, request: Request, today: date) -> Answer | None:
+        """Return the answer from the span of time that a question names; None where it names none, or where all
+        articles answer more surely and the span is not told from today.
+        """
+        period = period_of(request.text, request.language, today)
+        if period is None:
+            return None
+        narrow = replace(request, scope=replace(request.scope, since=period.since, until=period.until))
+        # "How many pilots are there today?" asks for no news of today.
+        if period.relative and period.since and period.since < today:
+            return self._respelled(replace(narrow, text=_without(request.text, period)))
+        answer = self._respelled(narrow)
+        if answer.verdict is Verdict.ANSWERED and answer.confidence >= self._respelled(request).confidence:
+            return answer
+        return None
+
+    def _respelled(self, request: Request) -> Answer:
+        """Return the answer to a question with its words corrected, or as it was typed where that finds no more."""
+        answer = self._answer(request)
+        if answer.corrections and answer.verdict is Verdict.NOTHING:
+            return self._answer(replace(request, as_typed=True))
+        return answer
+
+    def _answer(self, request: Request) -> Answer:
         before = -1
         for _ in range(ROUNDS):
             reached, last = self._reached()
-            taken = self._taken(text, language, languages, scope, as_typed)
+            taken = self._taken(request)
             if taken.within is not None and not taken.within:
                 return _nothing(taken)
             sights = self.lookout.sights(taken.question, taken.within)
@@ -117,7 +146,9 @@ class Asking:
             # The index knows them as they are no more.
             outdated = self.store.changed(numbers, reached)
             ranked = [best for best in rank(sights.seen) if best.number not in outdated]
-            chosen = choose(taken.question, ranked, sights.articles, limit)
+            if request.said:
+                ranked = [best for best in ranked if best.answer or not _says(best, sights.articles, request.said)]
+            chosen = choose(taken.question, ranked, sights.articles, request.limit)
             # The index and the store were read at two moments. What changed meanwhile is looked for once more.
             changed = self.store.changed(numbers, last)
             # So is what the index has not taken in, unless it stands still.
@@ -136,6 +167,8 @@ class Asking:
         probability = confidence(taken.question, chosen[0].ranked, by_meaning=by_meaning) if chosen else 0.0
         judged = verdict(probability, self.settings.caution, by_meaning=by_meaning)
         passages = tuple(found.passage for found in chosen)
+        # "What happened last week?" has no word to look for, but a span of time.
+        newest = sorted(taken.within or (), reverse=True)[:NEAREST] if not taken.question.words else []
         return Answer(
             question=taken.question.text,
             language=taken.question.language,
@@ -143,7 +176,7 @@ class Asking:
             verdict=judged,
             confidence=probability,
             passages=passages,
-            nearest=tuple(self._nearest(ranked)) if judged is not Verdict.ANSWERED else (),
+            nearest=tuple(self._nearest(newest or [best.number for best in ranked], judged)),
             scope=taken.scope,
             asked=asked,
             corrections=taken.corrections,
@@ -164,12 +197,13 @@ class Asking:
                 raise
         return self.index.version, self.store.latest_change()
 
-    def _taken(self, text: str, language: str, languages: Sequence[str], scope: Scope, as_typed: bool) -> Taken:
+    def _taken(self, request: Request) -> Taken:
+        text, language, languages = request.text, request.language, request.languages
         question = read_question(text, language, languages)
-        corrections = () if as_typed else tuple(self._corrections(question))
+        corrections = () if request.as_typed else tuple(self._corrections(question))
         if corrections:
             question = read_question(respelled(text, corrections), language, languages)
-        return Taken(question, scope, self._within(scope), corrections)
+        return Taken(question, request.scope, self._within(request.scope), corrections)
 
     def _corrections(self, question: Question) -> list[Correction]:
         """Return what is put in place of words that the library does not know in any form."""
@@ -201,13 +235,17 @@ class Asking:
         # To look for each of 100,000 articles would take half a second.
         return None if within and len(within) == self.count() else within
 
-    def _nearest(self, ranked: Sequence[Ranked]) -> list[Entry]:
-        """Return the articles of the best sentences."""
-        found = []
-        for number in islice(dict.fromkeys(best.number for best in ranked), NEAREST):
+    def _nearest(self, numbers: Sequence[int], judged: Verdict) -> Iterator[Entry]:
+        """Yield the entries of the first of these articles, unless there is an answer."""
+        for number in islice(dict.fromkeys(numbers), NEAREST if judged is not Verdict.ANSWERED else 0):
             with suppress(NoSuchArticle):
-                found.append(self.store.entry(number))
-        return found
+                yield self.store.entry(number)
+
+
+def _says(best: Ranked, articles: Mapping[int, Article], said: str) -> bool:
+    """Return whether a sentence is what was said before: a follow-up wants more, unless a part of it answers that."""
+    article = articles[best.number]
+    return article.sentences[best.sentence].span.of(article.text) == said
 
 
 def _without(text: str, period: Period) -> str:
@@ -227,4 +265,5 @@ def _nothing(taken: Taken) -> Answer:
         passages=(),
         nearest=(),
         scope=taken.scope,
+        corrections=taken.corrections,
     )

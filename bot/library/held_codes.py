@@ -76,14 +76,17 @@ class HeldCodes:
         """Return the `most` sentences, of the articles `within` or of all, whose codes differ least from this one: by
         their articles, as positions there.
         """
-        # The count first: the columns that are there by then have it all.
-        count, slots = self._count, None
-        columns = self._columns[:, :count]
+        slots = None
         if within is not None:
             slots = self._slots([run for number in within if (run := self._runs.get(number)) is not None])
+        # After the slots, which were counted before their runs were there; and before the columns, which have it all.
+        count = self._count
+        columns = self._columns[:, :count]
         found: dict[int, list[int]] = {}
         for slot in nearest(columns, code, most, slots).tolist():
             run = bisect_right(self._starts, slot) - 1
+            if run < 0:
+                continue  # Its run is not there yet.
             number, sentence = self._numbers[run], slot - self._starts[run]
             if self._runs.get(number) == run and sentence < self._lengths[run]:
                 found.setdefault(number, []).append(sentence)

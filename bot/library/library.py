@@ -176,11 +176,12 @@ class Library:
         scope: Scope = EVERYTHING,
         before: Turn | None = None,
         as_typed: bool = False,
+        any_time: bool = False,
         limit: int = 10,
     ) -> Answer:
         """Answer a question from the articles of `scope`. Half characters in it, which nothing can carry, become
-        question marks. `before` is what a follow-up is completed from; `as_typed` neither completes nor corrects.
-        Raises NoSuchArticle.
+        question marks. `before` is what a follow-up is completed from; `as_typed` neither completes nor corrects, and
+        with `any_time` a span of time in the question does not narrow the scope. Raises NoSuchArticle.
         """
         question = question.encode("utf-8", "replace").decode()
         with self.encoding.asking():
@@ -191,6 +192,7 @@ class Library:
                 scope=scope,
                 before=before,
                 as_typed=as_typed,
+                any_time=any_time or as_typed,
                 limit=limit,
             )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answering.features import ends_as_question
+from bot.answering.kinds import AnswerKind
 from bot.answering.leaning import lead_of
 from bot.answering.question import Question
 from bot.answering.ranking import Ranked
@@ -17,6 +18,10 @@ SAME = 0.8
 """Share of their words from which on two sentences say the same: a report that was taken over has a word or two of its
 own.
 """
+LONGEST = 4_000
+"""Characters of a sentence that are looked at: as many as a message shows."""
+BOLD = frozenset(AnswerKind) - {AnswerKind.REASON, AnswerKind.DEFINITION, AnswerKind.LIST}
+"""Kinds of answers that are shown to be the answer: where a clause begins and ends is too often mistaken."""
 EQUAL = 0.05
 """Difference of scores below which two sentences answer equally well; the odds are 20 to 19."""
 
@@ -38,7 +43,9 @@ def choose(question: Question, ranked: Sequence[Ranked], articles: Mapping[int, 
     for chosen in _in_order(question, ranked, articles):
         same = next((place for place, other in enumerate(found) if _says_the_same(chosen, other)), None)
         if same is not None:
-            found[same] = _joined(found[same], chosen)
+            # A heading and what stands under it lead to the same place.
+            if chosen.passage.place not in {found[same].passage.place, *(p.place for p in found[same].passage.repeats)}:
+                found[same] = _joined(found[same], chosen)
         elif len(found) == limit:
             break  # What says the same as one of them has much the same score: it came before.
         else:
@@ -54,7 +61,7 @@ def passage_of(article: Article, sentence: int, question: Question, ranked: Rank
     text = span.of(article.text)
     asked = question.terms
     matched: list[Span] = []
-    for word in words(text, language):
+    for word in words(text[:LONGEST], language):
         if word.term in asked and not word.stop:
             start, end = span.start + word.start, span.start + word.end
             # The words of Chinese, Japanese and Thai are pairs of characters, each overlapping the next.
@@ -62,6 +69,8 @@ def passage_of(article: Article, sentence: int, question: Question, ranked: Rank
                 start = matched.pop().start
             matched.append(Span(start, end))
     answer = ranked.answer if sentence == ranked.sentence else answering_span(question.kind, text, language, asked)
+    if question.kind not in BOLD:
+        answer = None
     return Passage(
         article.entry,
         sentence,
@@ -82,7 +91,7 @@ def _in_order(question: Question, ranked: Sequence[Ranked], articles: Mapping[in
         heading = article.sentences[best.sentence].kind is SentenceKind.HEADING
         shown = _below(article, best.sentence) if heading else _answering(article, best.sentence)
         passage = passage_of(article, shown, question, best)
-        chosen = Chosen(best, passage, frozenset(terms(passage.text, article.entry.language)))
+        chosen = Chosen(best, passage, frozenset(terms(passage.text[:LONGEST], article.entry.language)))
         if heading:
             headings.append(chosen)
         else:
@@ -122,7 +131,8 @@ def _joined(one: Chosen, same: Chosen) -> Chosen:
     repeats = (*one.passage.repeats, replace(other.passage, repeats=(), also=()))
     also = {repeat.entry.number: repeat.entry for repeat in repeats}
     also.pop(shown.passage.entry.number, None)
-    return replace(shown, passage=replace(shown.passage, also=tuple(also.values()), repeats=repeats))
+    ranked = replace(shown.ranked, share=one.ranked.share + same.ranked.share)
+    return replace(shown, ranked=ranked, passage=replace(shown.passage, also=tuple(also.values()), repeats=repeats))
 
 
 def _newer_first(found: Sequence[Chosen]) -> list[Chosen]:

@@ -4,6 +4,7 @@ question ─┬─ words ────▶ index of words ──▶ paragraphs ─
 └─ meaning ──▶ vectors of sentences ─▶ the nearest ────────┴─▶ sightings, with their likeness
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -21,7 +22,7 @@ from bot.meaning.quantized import similarity
 from bot.model import Article
 from bot.settings import MeaningSettings
 from bot.storage.index import WordIndex
-from bot.storage.index_documents import part_with
+from bot.storage.index_documents import heading_above, part_with
 from bot.storage.store import ArticleStore
 from bot.text.tokens import UNSPACED
 from bot.text.words import terms
@@ -34,6 +35,10 @@ BY_MEANING = 40
 """Sentences that are taken from each side: in both together the right one is found for 99 of 100 questions."""
 FEWEST = 5
 """Sentences whose meaning must be known, where there is no time for that of all."""
+COPIES = 5
+"""Times that one sentence is taken from as many articles: a report that is there in hundreds would be all there is."""
+LONGEST = 4_000
+"""Characters of a sentence that are judged: as many as a message shows."""
 WHOLE = 8
 """Paragraphs, the best by their words, all of whose sentences are taken: what answers may share no word with the
 question.
@@ -85,7 +90,7 @@ class Lookout:
                 _add_part(home, article, sentence, scores.get(number, 0.0))
             paragraph = home[number, sentence]
             if not question.phrases or _quotes(question, article, paragraph):
-                text = article.sentences[sentence].span.of(article.text)
+                text = article.sentences[sentence].span.of(article.text)[:LONGEST]
                 sightings.append(Sighting(paragraph, sentence, text, article.entry.language))
         if vector is not None:
             sightings = self._likened(sightings, vector, articles)
@@ -98,8 +103,17 @@ class Lookout:
         corpus: Corpus,
         home: dict[tuple[int, int], Candidate],
     ) -> Iterator[tuple[int, int]]:
-        hits = [(hit.number, hit.sentence) for hit in shortlist(question, paragraphs, corpus)]
-        hits = hits[: PARAGRAPHS if question.phrases else BY_WORDS]
+        hits = list[tuple[int, int]]()
+        copies = Counter[tuple[str, ...]]()
+        # Of copies the last stored come first.
+        for hit in sorted(shortlist(question, paragraphs, corpus), key=lambda hit: (-hit.score, -hit.number)):
+            paragraph = home[hit.number, hit.sentence]
+            words = paragraph.sentences[hit.sentence - paragraph.first]
+            copies[words] += 1
+            if copies[words] <= COPIES:
+                hits.append((hit.number, hit.sentence))
+            if len(hits) == (PARAGRAPHS if question.phrases else BY_WORDS):
+                break
         yield from hits
         best = dict.fromkeys((home[place].number, home[place].first, len(home[place].sentences)) for place in hits)
         for number, first, sentences in islice(best, WHOLE):
@@ -151,8 +165,11 @@ def _add_part(home: dict[tuple[int, int], Candidate], article: Article, sentence
     """Add the paragraph of a sentence that was found by its meaning, as the index of words would have it."""
     language, number = article.entry.language, article.entry.number
     part = part_with(article, sentence)
-    lines = tuple(tuple(terms(article.sentences[n].span.of(article.text), language)) for n in part)
+    lines = tuple(tuple(terms(article.sentences[n].span.of(article.text)[:LONGEST], language)) for n in part)
     title = frozenset(terms(article.entry.title, language))
+    heading = heading_above(article, part[0])
+    if heading is not None:
+        title |= frozenset(terms(article.sentences[heading].span.of(article.text), language))
     paragraph = Candidate(number, article.sentences[sentence].paragraph, part[0], lines, title, score)
     home.update(dict.fromkeys(((number, n) for n in part), paragraph))
 

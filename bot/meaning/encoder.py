@@ -76,8 +76,11 @@ class Encoder:
         sound = beginning.encode("utf-8", "replace").decode("utf-8")
         try:
             numbers = self._tokenizer.encode(sound).ids
-        # The package raises nothing more exact, as where a vocabulary has no token for what it does not know.
-        except Exception as error:
+        # The package raises nothing more exact, as where a vocabulary has no token for what it does not know; what its
+        # Rust part gives up with is no Exception.
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+                raise
             raise self._folder.error(TOKENIZER, f"cannot take a text apart: {error}") from error
         # A tokenizer that frames no text makes nothing of an empty one.
         tokens = np.array(numbers or [0], np.intp)
@@ -94,6 +97,8 @@ def load(place: str | Path, languages: Sequence[str] = ()) -> Encoder:
     the package `tokenizers` is missing, a file is damaged, or the model is of an unknown kind.
     """
     folder = model_folder(place)
+    for file in folder.digests.keys() - {MODEL_TENSORS, TOKENIZER}:
+        folder.checked_digest(file)
     architecture = read_architecture(folder)
     parts = [
         str(ENCODING),

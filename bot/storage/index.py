@@ -12,7 +12,7 @@ goes for the disk: what was committed is searched before it is merged.
 import re
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from pathlib import Path
 import tantivy
 
 from bot.answering.bm25 import Corpus
-from bot.answering.question import Question
+from bot.answering.question import Question, QuestionWord
 from bot.answering.shortlist import Candidate
 from bot.errors import NoSuchArticle, StorageError
 from bot.storage.arenas import limit_arenas
@@ -57,6 +57,8 @@ FEW = 100
 SHORT = 1_000_000
 """Characters of changed articles that a question waits for. So many take half a second, a book of 5 million three."""
 TITLE_BOOST = 0.5
+MOST_TERMS = 500
+"""Of a sentence that are ranked by. What is longer is a table or a text without a stop, and may have a megabyte."""
 EXACT = 2_000
 """Paragraphs up to which those that hold a term are counted one by one."""
 
@@ -155,7 +157,7 @@ class WordIndex:
         searcher, alternatives = self._searcher(), sorted(question.terms)
         if searcher is None or not alternatives:
             return []
-        articles = dict(self.articles(question, limit))
+        articles = dict(self.articles(question, limit, within))
         best = max(articles.values(), default=1.0)
         query = tantivy.Query.boolean_query(
             [(tantivy.Occur.Should, self._term("body", term)) for term in alternatives]
@@ -164,9 +166,8 @@ class WordIndex:
                 for term in alternatives
             ]
         )
-        if within:
-            scope = tantivy.Query.term_set_query(self._schema, "number", list(within))
-            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, scope)])
+        needed = [self._holding(word) for word in question.words if word.quoted]
+        query = self._narrowed([query, *needed], within)
         addresses = [address for _, address in searcher.search(query, limit, count=False).hits]
         columns = (searcher.fast_field_values(field, addresses) for field in ("number", "paragraph", "first"))
         found = []
@@ -177,16 +178,19 @@ class WordIndex:
                     number=number,
                     paragraph=paragraph,
                     first=first,
-                    sentences=tuple(tuple(line.split(" ")) if line else () for line in document["body"][0].split("\n")),
+                    sentences=tuple(
+                        tuple(line.split(" ", MOST_TERMS)[:MOST_TERMS]) if line else ()
+                        for line in document["body"][0].split("\n")
+                    ),
                     title=frozenset(document["title"][0].split()),
                     article_score=articles.get(number, 0.0) / best,
                 )
             )
         return found
 
-    def articles(self, question: Question, limit: int) -> list[tuple[int, float]]:
-        """Return up to `limit` numbers of articles that fit the question as a whole, with their scores, best
-        first.
+    def articles(self, question: Question, limit: int, within: Collection[int] = ()) -> list[tuple[int, float]]:
+        """Return up to `limit` numbers of articles that fit the question as a whole, with their scores, best first; of
+        those `within` where given.
         """
         searcher = self._searcher()
         if searcher is None or not question.words:
@@ -194,7 +198,7 @@ class WordIndex:
         query = tantivy.Query.boolean_query(
             [(tantivy.Occur.Should, self._term("whole", term)) for term in sorted(question.terms)]
         )
-        hits = searcher.search(query, limit, count=False).hits
+        hits = searcher.search(self._narrowed([query], within), limit, count=False).hits
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
         return [(int(number or 0), score) for number, (score, _) in zip(numbers, hits, strict=True)]
 
@@ -226,6 +230,20 @@ class WordIndex:
             return (
                 [f"The index is {behind} changes behind the store. It catches up at the next start."] if behind else []
             )
+
+    def _narrowed(self, queries: Sequence[tantivy.Query], within: Collection[int]) -> tantivy.Query:
+        """Return what meets all of some queries, in the articles `within` where given."""
+        if within:
+            queries = [*queries, tantivy.Query.term_set_query(self._schema, "number", list(within))]
+        if len(queries) == 1:
+            return queries[0]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
+
+    def _holding(self, word: QuestionWord) -> tantivy.Query:
+        """Return what holds a word of a question in some form. It adds nothing to a score."""
+        forms = [self._term(field, term) for term in sorted(word.terms) for field in ("body", "title")]
+        any_form = tantivy.Query.boolean_query([(tantivy.Occur.Should, form) for form in forms])
+        return tantivy.Query.const_score_query(any_form, 0.0)
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, index_option="freq")

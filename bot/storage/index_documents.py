@@ -11,7 +11,7 @@ from itertools import groupby
 
 import tantivy
 
-from bot.model import Article
+from bot.model import Article, SentenceKind
 from bot.storage.index_words import FIELD, written_words
 from bot.text.words import terms
 
@@ -56,6 +56,14 @@ def part_with(article: Article, sentence: int) -> range:
     return range(first, end)
 
 
+def heading_above(article: Article, sentence: int) -> int | None:
+    """Return the position of the nearest heading before a sentence, None where there is none."""
+    for position in range(sentence - 1, -1, -1):
+        if article.sentences[position].kind is SentenceKind.HEADING:
+            return position
+    return None
+
+
 def documents(article: Article) -> list[tantivy.Document]:
     """Return the documents of an article: one for each paragraph or part of a long one, one for the whole."""
     number, language = article.entry.number, article.entry.language
@@ -65,8 +73,10 @@ def documents(article: Article) -> list[tantivy.Document]:
     for part in parts(article):
         body = "\n".join(" ".join(lines[position]) for position in part)
         paragraph = article.sentences[part[0]].paragraph
+        heading = heading_above(article, part[0])
+        above = title if heading is None else title + lines[heading]
         found.append(
-            tantivy.Document(number=number, paragraph=paragraph, first=part[0], body=body, title=" ".join(title))
+            tantivy.Document(number=number, paragraph=paragraph, first=part[0], body=body, title=" ".join(above))
         )
     whole = " ".join(title + [term for line in lines for term in line])
     written = written_words(f"{article.entry.title}\n{article.text}")

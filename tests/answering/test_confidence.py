@@ -4,15 +4,16 @@ import math
 from dataclasses import replace
 from typing import get_args
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.confidence import SIGNALS, THRESHOLDS, confidence, signals, verdict
+from bot.answering.confidence import CARE, KNOWN, RIGHT, THRESHOLDS, Signals, confidence, probability, signals, verdict
 from bot.answering.features import FEATURES
 from bot.answering.kinds import AnswerKind
 from bot.answering.ranking import Ranked
-from bot.answering.weights import learned
+from bot.answering.weights import Weights, learned
 from bot.model import Caution, Verdict
 from tests.answering.asked import question
 
@@ -21,22 +22,55 @@ CAUTIONS: tuple[Caution, ...] = get_args(Caution)
 BOTH = pytest.mark.parametrize("by_meaning", [True, False])
 
 
-def found(score: float = 2.0, **named: float) -> Ranked:
+def found(score: float = 2.0, share: float = 1.0, **named: float) -> Ranked:
     values = tuple(named.get(name, 0.0) for name in FEATURES)
-    return Ranked(1, 0, score, values, values)
+    return Ranked(1, 0, score, values, values, share)
 
 
 @BOTH
 def test_every_signal_is_named_and_every_weight_is_of_one(by_meaning: bool) -> None:
-    assert signals(TWO, found()).keys() == SIGNALS.keys()
-    weights = learned(by_meaning=by_meaning).confidence
-    assert {"intercept", "right"} <= weights.keys() <= SIGNALS.keys() | {"intercept", "right"}
-    assert 0 < weights["right"] <= 1
+    here, weights = signals(TWO, found()), learned(by_meaning=by_meaning)
+    assert (here.known.keys(), here.right.keys()) == (KNOWN.keys(), RIGHT.keys())
+    assert weights.known.keys() == KNOWN.keys() | {"intercept"}
+    assert weights.right.keys() == RIGHT.keys() | {"intercept"}
+    numbers = [*weights.known.values(), *weights.right.values(), *weights.languages.values()]
+    assert all(map(math.isfinite, numbers))
+
+
+WEIGHTS = Weights(np.zeros(len(FEATURES)), {"intercept": 0, "score": 1}, {"intercept": 0, "share": 1}, {"de": 50})
+
+
+@pytest.mark.parametrize(
+    ("score", "share", "language", "expected"),
+    [
+        (0, 0, "en", 0.5 ** (CARE + 1)),
+        (50, 0, "en", 0.5),
+        (0, 50, "en", 0.5**CARE),
+        (0, 0, "de", 0.5),
+        (-1e300, 1e300, "en", 0),
+    ],
+)
+def test_both_must_be_likely_and_that_the_library_knows_counts_more(
+    score: float, share: float, language: str, expected: float
+) -> None:
+    assert probability(Signals({"score": score}, {"share": share}, language), WEIGHTS) == pytest.approx(expected)
+
+
+@BOTH
+def test_a_sentence_among_many_as_good_is_a_doubt(by_meaning: bool) -> None:
+    doubts = [confidence(TWO, found(share=share), by_meaning=by_meaning) for share in (0.1, 0.5, 1.0)]
+    assert doubts == sorted(set(doubts))
+
+
+def test_what_the_right_answer_to_a_shape_lacks_is_told() -> None:
+    wanted, free = replace(TWO, kind=AnswerKind.DATE), replace(TWO, kind=AnswerKind.YES_NO)
+    assert signals(wanted, found()).right["unkind"] == 1
+    assert signals(wanted, found(kind=1)).right["unkind"] == signals(free, found()).right["unkind"] == 0
 
 
 def test_a_single_word_is_told() -> None:
-    assert signals(question("cost"), found())["alone"] == 1
-    assert signals(TWO, found())["alone"] == signals(question(), found())["alone"] == 0
+    assert signals(question("cost"), found()).known["alone"] == 1
+    assert signals(TWO, found()).known["alone"] == signals(question(), found()).known["alone"] == 0
 
 
 @BOTH
@@ -60,13 +94,15 @@ def test_a_number_that_is_wanted_and_missing_is_a_doubt(by_meaning: bool) -> Non
     st.lists(st.floats(-1e3, 1e3), min_size=len(FEATURES), max_size=len(FEATURES)),
     st.lists(st.sampled_from(["bridg", "cost", "river", "unknown"]), max_size=9),
     st.sampled_from(AnswerKind),
+    st.floats(0, 1),
     st.booleans(),
 )
 def test_confidence_is_a_probability(
-    score: float, values: list[float], terms: list[str], kind: AnswerKind, by_meaning: bool
+    score: float, values: list[float], terms: list[str], kind: AnswerKind, share: float, by_meaning: bool
 ) -> None:
-    asked, best = question(*terms, kind=kind), found(score, **dict(zip(FEATURES, values, strict=True)))
-    assert all(map(math.isfinite, signals(asked, best).values()))
+    asked, best = question(*terms, kind=kind), found(score, share, **dict(zip(FEATURES, values, strict=True)))
+    here = signals(asked, best)
+    assert all(map(math.isfinite, [*here.known.values(), *here.right.values()]))
     assert 0 <= confidence(asked, best, by_meaning=by_meaning) <= 1
 
 

@@ -51,6 +51,8 @@ def test_the_first_passage_that_says_otherwise_is_named() -> None:
         "The Weir bridge closes on [March 2, 2026].",
         "Next, otters eat nineteen eels at noon in the Alder on [9 May].",
         "The Weir bridge closes in [March 2026].",
+        "[9 March 2026].",
+        "Bridge: [9 March 2026].",
     ],
 )
 def test_what_says_the_same_less_or_something_else_does_not_differ(other: str) -> None:

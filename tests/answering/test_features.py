@@ -142,11 +142,12 @@ def test_signals_are_shares_and_agree(sentences: list[str], title: str) -> None:
 
 
 @given(st.lists(st.one_of(st.none(), st.floats(-1, 1)), min_size=1, max_size=8))
-def test_an_unknown_likeness_is_the_mean_of_the_known(values: list[float | None]) -> None:
+def test_an_unknown_likeness_is_the_mean_of_the_known_where_half_are_known(values: list[float | None]) -> None:
     known = [value for value in values if value is not None]
     likeness = [None if value is None else alike(value) for value in values]
     seen = see(ASKED, sightings(paragraph(*["cost"] * len(values)), *likeness), CORPUS)
+    half = len(known) >= len(values) / 2
     mean = sum(known) / len(known) if known else 0.0
-    expected = [mean if value is None else value for value in values]
+    expected = [mean if value is None else value for value in values] if half else [0.0] * len(values)
     assert all(signal(seen, name) == pytest.approx(expected) for name in BY_MEANING)
-    assert seen.by_meaning is bool(known)
+    assert seen.by_meaning is half

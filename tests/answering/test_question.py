@@ -74,10 +74,18 @@ def test_a_question_for_a_number_is_known_by_its_words(text: str, language: str,
         ('What is "" or " " or "?!"', ()),
         ('A " alone, and the "Weir-Bridge"', ("alone and the",)),
         ("It's the dogs' bridge", ()),
+        ('Is a 6" pipe wider than a 4" one?', ()),
+        ('Who sells a 6" pipe as "small"?', ("small",)),
     ],
 )
 def test_what_stands_in_quotation_marks_is_a_phrase(text: str, phrases: tuple[str, ...]) -> None:
     assert read_question(text, "en").phrases == phrases
+
+
+def test_words_in_quotation_marks_are_known() -> None:
+    read = read_question('Did the council close "the Weir bridge" and „Füße“ by a 6" pipe?', "en")
+    assert [word.surface for word in read.words if word.quoted] == ["Weir", "bridge", "Füße"]
+    assert [word.surface for word in read.words if not word.quoted] == ["council", "close", "6", "pipe"]
 
 
 @given(st.text())

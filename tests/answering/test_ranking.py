@@ -1,5 +1,6 @@
 """The order of sentences, and what each signal adds to it."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -25,7 +26,11 @@ def seen(values: list[list[float]], *, by_meaning: bool = False) -> Seen:
 
 
 def weights(**named: float) -> Weights:
-    return Weights(np.array([named.get(name, 0.0) for name in FEATURES]), {})
+    return worthy([named.get(name, 0.0) for name in FEATURES])
+
+
+def worthy(values: list[float]) -> Weights:
+    return Weights(np.array(values), {}, {}, {})
 
 
 def row(**named: float) -> list[float]:
@@ -47,7 +52,7 @@ def test_nothing_seen_is_nothing_ranked() -> None:
 
 @given(st.lists(ROW, min_size=1, max_size=8), ROW)
 def test_the_shares_add_up_to_the_score_and_scores_fall(values: list[list[float]], worth: list[float]) -> None:
-    ranked = rank(seen(values), Weights(np.array(worth), {}))
+    ranked = rank(seen(values), worthy(worth))
     assert sorted(best.number for best in ranked) == list(range(len(values)))
     for best in ranked:
         assert sum(best.shares) == pytest.approx(best.score)
@@ -56,6 +61,9 @@ def test_the_shares_add_up_to_the_score_and_scores_fall(values: list[list[float]
         assert list(best.signals) == values[best.number]
     scores = [round(best.score, 9) for best in ranked]
     assert scores == sorted(scores, reverse=True)
+    assert sum(best.share for best in ranked) == pytest.approx(1)
+    for best in ranked:
+        assert best.share == pytest.approx(ranked[0].share * math.exp(best.score - ranked[0].score))
 
 
 @given(st.integers(1, 8), ROW, ROW)
@@ -65,14 +73,14 @@ def test_equal_signals_keep_the_order_of_number_and_position(
     same = seen([values] * count)
     backwards = replace(same, sightings=same.sightings[::-1])
     for given_in in (same, backwards):
-        assert [best.number for best in rank(given_in, Weights(np.array(worth), {}))] == list(range(count))
+        assert [best.number for best in rank(given_in, worthy(worth))] == list(range(count))
 
 
 @given(st.lists(ROW, min_size=2, max_size=6), ROW, st.floats(-1, 1))
 def test_what_is_the_same_of_all_changes_no_order(values: list[list[float]], worth: list[float], same: float) -> None:
     """So an unknown likeness, which counts as the mean, puts no sentence before one whose words are as good."""
     values = [[round(value, 2) for value in line] for line in values]
-    rounded = Weights(np.array([round(value, 2) for value in worth]), {})
+    rounded = worthy([round(value, 2) for value in worth])
     by_words, level = np.array(values), np.array(values)
     columns = [list(FEATURES).index(name) for name in BY_MEANING]
     by_words[:, columns], level[:, columns] = 0.0, round(same, 2)

@@ -19,8 +19,11 @@ TEXT = "Zoë Quint 🦦 counts otters.\r\n\r\nShe found 👩‍👩‍👧 ninet
 
 LESS_AND_LESS_ANSWERED = (
     "When does the first ferry leave Tanner Steps?",
-    "When does the first ferry leave Tanner Steps on Sundays?",
     "Which ferry leaves Tanner Steps at night?",
+    "When does the first ferry leave Tanner Steps on Sundays?",
+    "What is a ferry?",
+    "When does the first ferry leave Tanner Steps on Sundays in winter?",
+    "When does the first slow ferry leave Tanner Steps on Sundays in winter?",
     "Which captain sails the ferry from Tanner Steps?",
     "Where does the ferry from Norway sail at night?",
 )

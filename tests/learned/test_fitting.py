@@ -4,13 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.learned.fitting import Array, Choice, auroc, fit_confidence, fit_ranking, hits
+from bot.learned.fitting import Array, Choice, fit_confidence, fit_ranking, hits
 
 PLANTED = np.array([3.0, -2.0, 0.0, 1.0])
-VALUES = st.lists(st.integers(-3, 3).map(float), min_size=1, max_size=12)
 
 
 def planted(questions: int, seed: int = 1) -> list[Choice]:
@@ -121,9 +118,3 @@ def test_hits_are_counted_first_and_among_three() -> None:
     assert hits(choices, np.array([-1.0])) == (0.25, 0.75)
     nothing: Choice = (signals[:0], np.zeros(0, np.bool_))
     assert hits([choices[0], nothing], np.array([1.0])) == (0.5, 0.5)
-
-
-@given(VALUES, VALUES)
-def test_auroc_is_that_of_the_obvious_double_loop(yes: list[float], no: list[float]) -> None:
-    above = sum((one > other) + (one == other) / 2 for one in yes for other in no)
-    assert auroc(np.array(yes), np.array(no)) == pytest.approx(above / len(yes) / len(no))

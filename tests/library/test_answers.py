@@ -117,6 +117,34 @@ def test_of_equal_sentences_that_of_the_newer_article_is_shown(opened: Open) -> 
     assert sorted(entry.date.year for entry in first.also if entry.date) == [2023, 2024]
 
 
+def test_what_says_the_same_is_kept_behind_its_passage(opened: Open) -> None:
+    library = opened()
+    for title in ("Kites", "More kites", "Even more kites"):
+        add(library, title, f"The kites of Ottenby fly over the old harbour every day at noon. {title}.")
+    passage = library.ask("When do the kites of Ottenby fly over the harbour?").passages[0]
+    assert {passage.place, *(repeat.place for repeat in passage.repeats)} == {(1, 0), (2, 0), (3, 0)}
+    assert [entry.number for entry in passage.also] == [repeat.entry.number for repeat in passage.repeats]
+    assert all(repeat.repeats == repeat.also == () for repeat in passage.repeats)
+
+
+def test_a_heading_and_the_sentence_under_it_are_no_repeat(opened: Open) -> None:
+    library = opened()
+    add(library, "Birds", "# Kites over Ottenby harbour\n\nKites fly over the harbour of Ottenby at noon.")
+    (passage,) = library.ask("When do kites fly over Ottenby harbour?").passages
+    assert passage.text == "Kites fly over the harbour of Ottenby at noon."
+    assert (passage.repeats, passage.also) == ((), ())
+
+
+def test_a_question_and_the_sentence_after_it_are_no_repeat_in_either_article(opened: Open) -> None:
+    library = opened()
+    for title in ("Kites", "More kites"):
+        add(library, title, f"# When do kites fly over Ottenby?\n\nKites fly over Ottenby at noon.\n\n{title}.")
+    passage = library.ask("When do kites fly over Ottenby?").passages[0]
+    places = [passage.place, *(repeat.place for repeat in passage.repeats)]
+    assert sorted(places) == [(1, 1), (2, 1)]
+    assert len(passage.also) == 1
+
+
 def test_the_part_that_answers_is_a_span_of_the_article(opened: Open) -> None:
     library = opened()
     number = add(library, "Ferry", "Eels bite. The first ferry to Ottenby left on 3 May 2021.")
@@ -158,11 +186,41 @@ def test_a_typing_error_is_put_right_unless_it_is_to_stay(opened: Open) -> None:
 def test_what_stands_in_quotation_marks_or_a_title_is_no_typing_error(opened: Open) -> None:
     library = opened()
     add(library, "The harbor", "It opened in May.")
-    add(library, "Ports", "A harbour is a port.")
+    add(library, "Ports", "Petra Holm wrote of the harbour.")
     assert library.ask("When did the harbor open?").corrections == ()
     for quoted in ('Who wrote "harbuor"?', 'Who wrote "hárbuor"?', 'Who wrote "the Harbuor song"?'):
         assert library.ask(quoted).corrections == ()
     assert library.ask("Who wrote harbuor?").corrections == (Correction("harbuor", "harbour"),)
+
+
+def test_what_nothing_is_found_with_corrected_is_taken_as_it_was_typed(opened: Open) -> None:
+    library = opened()
+    add(library, "Lights", "The lighthouse of Haldermouth was built in 1891.")
+    answer = library.ask("Which lighthosue keeper plays jazz in Reykjavik on Thursdays?")
+    assert answer.verdict is Verdict.NOTHING
+    assert answer.corrections == ()
+    assert "lighthosue" in answer.looked_for
+
+
+def test_a_follow_up_does_not_hear_the_same_again(opened: Open) -> None:
+    library = opened()
+    said = "The ferry of Ottenby carries bikes."
+    add(library, "Ferry", f"{said} The ferry of Ottenby carries a horse in winter.")
+    before = Turn("Does the ferry of Ottenby carry bikes?", said, "Ferry")
+    answer = library.ask("And a horse?", before=before)
+    assert answer.understood is not None
+    assert shown(answer) == ["The ferry of Ottenby carries a horse in winter."]
+    assert said in shown(library.ask(answer.understood))
+
+
+def test_a_follow_up_may_hear_it_again_where_a_part_of_it_answers_that(opened: Open) -> None:
+    library = opened()
+    said = "Nils Aldous designed the Weir bridge on 3 May 1891."
+    add(library, "Bridge", said)
+    before = Turn("Who designed the Weir bridge?", said, "Bridge")
+    answer = library.ask("And when?", before=before)
+    assert answer.understood is not None
+    assert shown(answer) == [said]
 
 
 def test_a_follow_up_is_completed_and_says_so(opened: Open) -> None:
@@ -206,6 +264,36 @@ def test_a_time_in_which_nothing_was_written_finds_nothing(opened: Open) -> None
     answer = library.ask("How many kites flew over the harbour last week?")
     assert (answer.verdict, answer.asked, answer.passages, answer.nearest) == (Verdict.NOTHING, 0, (), ())
     assert not answer.scope.everything
+
+
+def test_what_happened_at_a_time_gives_the_newest_of_it(opened: Open) -> None:
+    library = opened()
+    for day in range(1, 10):
+        add(library, f"Day {day}", f"Kites flew on day {day}.", date(2026, 3, day))
+    answer = library.ask("What happened last week?")
+    assert (answer.verdict, answer.passages) == (Verdict.NOTHING, ())
+    assert (answer.scope, answer.asked) == (Scope(since=date(2026, 3, 2), until=date(2026, 3, 8)), 7)
+    assert [entry.title for entry in answer.nearest] == ["Day 8", "Day 7", "Day 6"]
+    assert library.ask("What happened?").nearest == ()
+
+
+@pytest.mark.parametrize("question", ["How many kites flew over the harbour last week?", "What happened last week?"])
+def test_the_time_in_a_question_may_be_left_aside(opened: Open, question: str) -> None:
+    library = opened()
+    add(library, "New", "Nineteen kites flew over the harbour.", date(2026, 3, 4))
+    add(library, "Old", "Twelve kites flew over the harbour.", date(2026, 2, 4))
+    answer = library.ask(question, any_time=True)
+    assert (answer.scope.everything, answer.asked) == (True, 2)
+    scope = Scope(tag="coast")
+    assert library.ask(question, scope=scope, any_time=True).scope == scope
+
+
+def test_at_any_time_words_are_put_right_and_follow_ups_completed(opened: Open) -> None:
+    library = opened()
+    add(library, "Old", "Twelve kites flew over the harbour.", date(2026, 2, 4))
+    answer = library.ask("How many kites flew over the harbuor last week?", any_time=True)
+    assert answer.corrections == (Correction("harbuor", "harbour"),)
+    assert shown(answer) == ["Twelve kites flew over the harbour."]
 
 
 def test_a_year_narrows_the_scope_where_that_answers_no_less_surely(opened: Open) -> None:
@@ -318,6 +406,23 @@ def test_a_language_that_the_model_does_not_know_goes_by_words(opened: Open) -> 
     assert answer.language == "de"
     assert shown(answer)[0] == "Das Museum öffnet am Samstag um zehn."
     assert len(model.encoded) == before
+
+
+def test_where_fewer_than_half_are_known_by_meaning_words_alone_count(opened: Open) -> None:
+    library = opened(SenseModel())
+    for number in range(3):
+        add(library, f"Drachen {number}", f"Das Museum zeigt Drachen über Ottenby, nämlich {number}.", None, "de")
+    add(library, "Kites", "The museum shows kites over Ottenby.")
+    library.encoding.encode_all()
+    english, german = (library.ask(text) for text in ("What does the museum show?", "Drachen im Museum von Ottenby"))
+    assert {passage.entry.language for passage in english.passages} == {"de", "en"}
+    for answer in (english, german):
+        assert answer.by_meaning is False
+        assert all(passage.shares["meaning"] == 0 for passage in answer.passages)
+    for number in range(4):
+        add(library, f"More {number}", f"The museum shows kite {number} over Ottenby.")
+    library.encoding.encode_all()
+    assert library.ask("What does the museum show?").by_meaning is True
 
 
 def test_a_broken_model_leaves_the_words(opened: Open) -> None:

@@ -106,6 +106,44 @@ def test_only_one_article_is_searched_where_one_is_named(index: WordIndex) -> No
     assert len(index.candidates(asked(), 1)) == 1
 
 
+def test_the_articles_that_fit_are_those_within(index: WordIndex) -> None:
+    assert {number for number, _ in index.articles(asked(), 10)} == {1, 2}
+    assert [number for number, _ in index.articles(asked(), 10, within=[2])] == [2]
+    assert index.articles(asked(), 10, within=[3]) == []
+    # Beside the best one of those that are asked, not of all.
+    alone = index.candidates(asked("kite and ferry, and an eel?"), 10, within=[2])
+    assert {candidate.article_score for candidate in alone} == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ('Where is the "ferry"?', {(1, 1)}),
+        ('Which bridge has a "kite"?', {(1, 0)}),
+        ("„Eels“ or otters and a bridge", {(2, 0)}),
+        ('"Up and away" with a ferry', {(1, 0), (1, 1)}),
+        ('"kite ferry"', set()),
+        ('"zebra" and a kite', set()),
+        ("zebra and a kite", {(1, 0)}),
+    ],
+)
+def test_each_word_in_quotation_marks_must_be_there_in_some_form(
+    index: WordIndex, text: str, paragraphs: set[tuple[int, int]]
+) -> None:
+    assert {(c.number, c.paragraph) for c in index.candidates(asked(text), 10)} == paragraphs
+
+
+def test_quotation_marks_change_no_order(index: WordIndex) -> None:
+    free, quoted = (index.candidates(asked(text), 10) for text in ("kite ferry up", 'kite ferry "up"'))
+    assert free
+    assert quoted == free
+
+
+def test_quoted_words_are_looked_for_within_too(index: WordIndex) -> None:
+    assert {c.number for c in index.candidates(asked('"ferry"'), 10, within=[1])} == {1}
+    assert index.candidates(asked('"ferry"'), 10, within=[2]) == []
+
+
 def test_a_long_paragraph_is_found_in_parts(articles: ArticleStore, index: WordIndex) -> None:
     number = put(articles, ".".join(f"kite n{count}" for count in range(2 * SENTENCES_PER_DOCUMENT + 1)))
     index.follow(articles)
