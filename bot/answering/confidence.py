@@ -25,6 +25,10 @@ from bot.answering.weights import Weights, learned
 from bot.model import Caution, Verdict
 
 CARE = 4
+NUMBERLESS = 0.5
+"""What is left where a date, an amount or the like is wanted and the sentence has none. A guess, cautious by intent:
+the questions that were learned from seldom ask for what an article just leaves out, as people do ("What did it cost?").
+"""
 
 KNOWN: Mapping[str, str] = {
     "score": "the score of the sentence in the ranking, in tens",
@@ -43,11 +47,14 @@ SHAPED = frozenset(AnswerKind) - {AnswerKind.OTHER, AnswerKind.YES_NO, AnswerKin
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What is known of an answer, by the names of `KNOWN` and of `RIGHT`, and the language of the question."""
+    """What is known of an answer, by the names of `KNOWN` and of `RIGHT`, the language of the question, and whether a
+    number is wanted and the answer has none.
+    """
 
     known: Mapping[str, float]
     right: Mapping[str, float]
     language: str
+    numberless: bool
 
 
 def signals(question: Question, best: Ranked) -> Signals:
@@ -56,7 +63,8 @@ def signals(question: Question, best: Ranked) -> Signals:
     known = {name: best[name] for name in ("context", "names", "meaning of article")}
     unkind = float(question.kind in SHAPED and not best["kind"])
     known = {"score": best.score / 10, **known, "alone": alone}
-    return Signals(known, {"share": best.share, "unkind": unkind}, question.language)
+    numberless = question.wants_number and not best["kind"]
+    return Signals(known, {"share": best.share, "unkind": unkind}, question.language, numberless)
 
 
 def confidence(question: Question, best: Ranked, *, by_meaning: bool) -> float:
@@ -71,7 +79,7 @@ def probability(found: Signals, weights: Weights) -> float:
     # What a share of the words says depends on how a language makes them: of compounds, or of pairs of characters.
     of_language = weights.languages.get(found.language, 0.0)
     there = _logistic(weights.known, found.known, of_language)
-    return there**CARE * _logistic(weights.right, found.right)
+    return there**CARE * _logistic(weights.right, found.right) * (NUMBERLESS if found.numberless else 1.0)
 
 
 def _logistic(weights: Mapping[str, float], values: Mapping[str, float], offset: float = 0.0) -> float:

@@ -15,6 +15,9 @@ APART = " – "
 """Between a question and what is put behind it."""
 _GOING_ON = frozenset({"of", "and", "or", "s"})
 """Words before which an English noun has not ended."""
+_LASTING = frozenset("long often soon lange oft".split())
+_WITH_VERBS = frozenset("away back down off out up".split())
+"""Words that are a part of an English verb: "stay away"."""
 _LONGEST_NOUN = 4
 """Words of a topic that is typed without a question around it."""
 _GENITIVE = frozenset({"der", "des", "eines", "einer"})
@@ -39,25 +42,27 @@ def body_of(question: str, language: str) -> str:
 
 
 def is_clause(question: str, language: str) -> bool:
-    """Return whether the body of a question is whole: it asks when, where, why or how something is so, and its question
-    word measures nothing, as "how long" does.
+    """Return whether the body of a question is whole: it asks when, where, why or how something is so, and does not
+    measure it, as "how old is" does; "how long will it be closed" measures the time of what is whole.
     """
     table, tokens = WORDS[language], read(question, language)
     start = _question_word(tokens, language)
-    if start + 1 >= len(tokens) or tokens[start].folded not in table.adverbs:
+    if tokens[start].folded not in table.adverbs or start + 2 >= len(tokens):
         return False
-    return tokens[start + 1].folded not in table.empty
+    first, second = tokens[start + 1 : start + 3]
+    if first.folded in _LASTING:
+        return second.folded not in table.be
+    # "why? (homes flooded)" has no clause.
+    return first.folded in table.auxiliaries if table.verb_last else first.folded not in table.empty
 
 
 def gist_of(question: str, language: str) -> str:
-    """Return the words from the first to the last one that says what a question is about, without auxiliaries and
-    pronouns: "homes flooded" of "how many homes were flooded?".
+    """Return the words from the first to the last one that says what a question is about, without auxiliaries: "homes
+    flooded" of "how many homes were flooded?". It must hold such a word.
     """
     table, body = WORDS[language], body_of(question, language)
     tokens = read(body, language)
     telling = [position for position, token in enumerate(tokens) if token.telling]
-    if not telling:
-        return ""
     # The signs between the words stay, as in "2.4" and "Mensah-Hale".
     parts, end = [""], tokens[telling[0]].start
     for token in tokens[telling[0] : telling[-1] + 1]:
@@ -232,7 +237,9 @@ def _without_verb(tokens: Sequence[Token], first: int, end: int, helper: Token |
         return end
     ends = end == len(tokens) or (table.verb_last and tokens[end].folded not in _GOING_ON | table.auxiliaries)
     known = helper.folded not in table.be or _is_participle(tokens[end - 1], table)
-    return end - 1 if ends and known and not tokens[end - 1].capital else end
+    if not ends or not known or tokens[end - 1].capital:
+        return end
+    return end - (2 if tokens[end - 1].folded in _WITH_VERBS and end - first > 2 else 1)
 
 
 def _is_participle(token: Token, table: FollowUpWords) -> bool:

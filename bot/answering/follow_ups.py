@@ -47,6 +47,7 @@ LONGEST_FOLLOW_UP = 150
 """Characters of a question that may be a follow-up; longer ones have a topic of their own."""
 _MANS = frozenset({"he", "she", "him", "her", "his", "hers"})
 """The English pronouns that are never a thing's."""
+_MISS, _MR = frozenset({"miss", "mrs", "ms", "lady", "queen"}), frozenset({"mr", "sir", "lord", "king"})
 _EVENTS = frozenset("ca cela ceci eso esto ello це цього цьому".split())
 """Pronouns that stand for what happened rather than for a thing."""
 _THEY = frozenset({"they", "them", "their", "theirs"})
@@ -140,9 +141,11 @@ def _plain(question: str, language: str) -> str:
         tokens, table = read(head, language), WORDS[language]
         if tokens and tokens[-1].folded in pronouns_of(table) | table.clitics:
             return f"{head[: tokens[-1].start]}{inner}{tail}"
-        asked = tokens[opener_length(tokens, language) :]
-        if asked and (end_of(head) < len(head) or not any(token.telling for token in asked[1:])):
-            return f"{head[asked[0].start : end_of(head)]} {inner}{tail or '?'}"
+        asked, ended = tokens[opener_length(tokens, language) :], end_of(head)
+        if asked and not any(token.telling for token in asked[1:]):
+            return f"{head[asked[0].start : ended]} {inner}{tail or '?'}"
+        if ended < len(head):
+            return f"{inner}?"
     return question
 
 
@@ -284,7 +287,8 @@ def _antecedent(pronoun: Token, last: str, language: str, before: Turn) -> str |
         # "It" is one thing, "homes" are many.
         return None if language == "en" and " " not in topic and topic.islower() and topic.endswith("s") else topic
     if language == "en" and pronoun.folded in _MANS:
-        return _person(last, language, before)
+        person = _person(last, language, before)
+        return person if person and _suits(person, pronoun) else None
     if pronoun.folded in _THEY:
         topic = topic or measured_noun(last, language)
     return _subject(last, language, before) or topic
@@ -314,6 +318,12 @@ def _person(last: str, language: str, before: Turn) -> str | None:
         return answered
     titled = person_in(before.title, language)
     return named or answered or (titled if titled and _is_full(titled) else None)
+
+
+def _suits(person: str, pronoun: Token) -> bool:
+    """Return whether a name with a title such as "Miss" is that of a man or of a woman, as an English pronoun says."""
+    title = person.partition(" ")[0].rstrip(".").lower()
+    return title not in (_MISS if pronoun.folded in {"he", "him", "his"} else _MR)
 
 
 def _is_full(name: str) -> bool:

@@ -80,10 +80,9 @@ async def ask_everywhere(here: Conversation, exchange: int) -> str | None:
     # A list has no question.
     if kept is None or not kept.question:
         return TOO_OLD
-    question, scope = kept.taken.understood or kept.question, kept.taken.scope
+    question = kept.taken.understood or kept.question
     # A span of time must not be read out of the question again.
-    in_time = scope.since is not None or scope.until is not None
-    await _show(here, await off_loop(here.library.ask, question, as_typed=in_time), here.turn_into)
+    await _show(here, await off_loop(here.library.ask, question, any_time=True), here.turn_into, again=True)
     return None
 
 
@@ -103,21 +102,26 @@ async def _ask_again(
         return TOO_OLD
     # What was read out of the question is read out of it again.
     scope = Scope(article=kept.taken.scope.article, tag=kept.taken.scope.tag)
-    await _show(here, await off_loop(here.library.ask, kept.question, scope=scope, as_typed=as_typed), show)
+    found = await off_loop(here.library.ask, kept.question, scope=scope, as_typed=as_typed)
+    await _show(here, found, show, again=True)
     return None
 
 
-async def _show(here: Conversation, found: Answer, show: Callable[[View], Awaitable[None]]) -> None:
+async def _show(
+    here: Conversation, found: Answer, show: Callable[[View], Awaitable[None]], *, again: bool = False
+) -> None:
+    """Show an answer; `again` is whether a button asked for it, and not a person with words of their own."""
     if not await off_loop(lambda: here.library.count):
         await show(note(EMPTY))
     elif found.asked and not found.looked_for and not found.nearest:
         await show(await _nothing_to_look_for(here, found.scope.article))
     else:
-        await show(await off_loop(_kept, here, found))
+        await show(await off_loop(_kept, here, found, again=again))
 
 
-def _kept(here: Conversation, found: Answer) -> View:
-    if found.verdict is Verdict.NOTHING and found.asked:
+def _kept(here: Conversation, found: Answer, *, again: bool) -> View:
+    # What some articles do not say may stand in the others.
+    if found.verdict is Verdict.NOTHING and found.asked and found.scope.everything and not again:
         here.desk.chats.note_gap(found.understood or found.question, found.language, here.desk.clock())
     exchange = exchange_of(found, here.chat)
     asked = asked_of(here.desk, exchange, keep(here, exchange))

@@ -10,6 +10,7 @@ from bot.chat.exchanges import Exchange, passage_again, recalled
 from bot.chat.place import off_loop
 from bot.errors import NoSuchArticle
 from bot.library.library import Library
+from bot.library.turns import turn_with
 from bot.model import Answer, Scope, Turn, Verdict
 from bot.storage.store import NotedMessage
 
@@ -24,7 +25,7 @@ class Before:
 
 async def turn_before(here: Conversation, replied: NotedMessage | None) -> Before | None:
     """Return what a question here may follow up, `replied` being the message of ours that it replies to; None where
-    there is nothing, or it is too long ago. Who replies means that message, however old.
+    there is nothing, or that found nothing, or it is too long ago. Who replies means that message, however old.
     """
     minutes = here.desk.settings.chat.follow_up_minutes
     if not minutes:
@@ -41,11 +42,13 @@ async def turn_before(here: Conversation, replied: NotedMessage | None) -> Befor
 
 
 def ask_after(library: Library, question: str, scope: Scope, before: Before | None) -> Answer:
-    """Answer a question; a follow-up from the articles that were asked before, unless `scope` names some itself. Raises
-    NoSuchArticle.
+    """Answer a question; a follow-up from the articles that were asked before, unless `scope` names some itself. With a
+    tag of its own a question stands alone, unless there is nothing else to look for. Raises NoSuchArticle.
     """
     if before is None:
         return library.ask(question, scope=scope)
+    if scope.tag is not None and (found := library.ask(question, scope=scope)).looked_for:
+        return found
     within = before.scope if scope.everything else scope
     try:
         found = library.ask(question, scope=within, before=before.turn)
@@ -58,14 +61,14 @@ def ask_after(library: Library, question: str, scope: Scope, before: Before | No
     return found
 
 
-def _before(library: Library, kept: Exchange) -> Before:
-    found = None
-    if kept.passages and kept.verdict is not Verdict.NOTHING:
-        found = passage_again(library, kept.passages[0])
-    passage = found[1] if found else None
-    question = kept.taken.understood or kept.question
-    for correction in kept.taken.corrections:
-        question = question.replace(correction.typed, correction.taken)
-    turn = Turn(question, passage.text if passage else "", passage.entry.title if passage else "")
+def _before(library: Library, kept: Exchange) -> Before | None:
+    """Return what an exchange leaves to follow up; None where it found nothing."""
+    if not kept.passages or kept.verdict is Verdict.NOTHING:
+        return None
+    found = passage_again(library, kept.passages[0])
+    taken = kept.taken
+    turn = turn_with(
+        taken.understood or kept.question, taken.corrections, kept.language, found[1] if found else None
+    )
     # A span of time was read out of that question; the follow-up has it in its own words, or not.
-    return Before(turn, Scope(article=kept.taken.scope.article, tag=kept.taken.scope.tag))
+    return Before(turn, Scope(article=taken.scope.article, tag=taken.scope.tag))

@@ -6,6 +6,7 @@ articles are left out, and the confidence learns from the questions of both halv
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -38,6 +39,8 @@ PARTS: Mapping[str, Sequence[str]] = {
 FALSE = 0.05
 """Share of the questions of absent articles that may be taken for answered."""
 
+FEWEST = 100
+"""Questions in a language that must be there to tell how surely it is answered."""
 CURVE = (0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.42, 0.5, 0.6, 0.65)
 
 Sets = Mapping[str, float]
@@ -119,7 +122,9 @@ def _confidence(judgements: Mapping[str, Sequence[Judgement]], sets: Sets) -> We
     former from wrong ones.
     """
     together = [(judgement, sets[name] / len(of)) for name, of in judgements.items() for judgement in of]
-    spoken = sorted({found.signals.language for found, _ in together})
+    # Some questions are taken for another language than theirs.
+    questions = Counter(found.signals.language for found, _ in together)
+    spoken = sorted(language for language, many in questions.items() if many >= FEWEST)
     spoken = spoken if len(spoken) > 1 else []
 
     def with_languages(found: Signals) -> dict[str, float]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bot.library.library import Library
 from bot.library.measures import PASSAGES, Outcome
-from bot.model import Answer, Passage, Turn, Verdict
+from bot.library.turns import turn_of
+from bot.model import Answer, Passage, Verdict
 from bot.text.tokens import UNSPACED
 
 
@@ -74,17 +75,11 @@ def evaluate(library: Library, cases: Sequence[Case]) -> Iterator[Evaluated]:
     for case in cases[:1]:
         library.ask(case.question)  # The first question of a process loads what all later ones find in memory.
     for case in cases:
-        before = _turn(library, case.after) if case.after is not None else None
+        before = turn_of(library.ask(case.after)) if case.after is not None else None
         begun = time.perf_counter()
         answer = library.ask(case.question, before=before, limit=PASSAGES)
         seconds = time.perf_counter() - begun
         yield Evaluated(case, answer, _outcome(library, case, answer, seconds))
-
-
-def _turn(library: Library, question: str) -> Turn | None:
-    """Return a question with its answer, as a follow-up leans on it; None where nothing was found."""
-    best = next(iter(library.ask(question).passages), None)
-    return Turn(question, best.text, best.entry.title) if best else None
 
 
 def _outcome(library: Library, case: Case, answer: Answer, seconds: float) -> Outcome:

@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.confidence import CARE, KNOWN, RIGHT, THRESHOLDS, Signals, confidence, probability, signals, verdict
+from bot.answering.confidence import (
+    CARE,
+    KNOWN,
+    NUMBERLESS,
+    RIGHT,
+    THRESHOLDS,
+    Signals,
+    confidence,
+    probability,
+    signals,
+    verdict,
+)
 from bot.answering.features import FEATURES
 from bot.answering.kinds import AnswerKind
 from bot.answering.ranking import Ranked
@@ -53,7 +64,9 @@ WEIGHTS = Weights(np.zeros(len(FEATURES)), {"intercept": 0, "score": 1}, {"inter
 def test_both_must_be_likely_and_that_the_library_knows_counts_more(
     score: float, share: float, language: str, expected: float
 ) -> None:
-    assert probability(Signals({"score": score}, {"share": share}, language), WEIGHTS) == pytest.approx(expected)
+    here = Signals({"score": score}, {"share": share}, language, numberless=False)
+    assert probability(here, WEIGHTS) == pytest.approx(expected)
+    assert probability(replace(here, numberless=True), WEIGHTS) == pytest.approx(expected * NUMBERLESS)
 
 
 @BOTH
@@ -66,6 +79,9 @@ def test_what_the_right_answer_to_a_shape_lacks_is_told() -> None:
     wanted, free = replace(TWO, kind=AnswerKind.DATE), replace(TWO, kind=AnswerKind.YES_NO)
     assert signals(wanted, found()).right["unkind"] == 1
     assert signals(wanted, found(kind=1)).right["unkind"] == signals(free, found()).right["unkind"] == 0
+    assert signals(wanted, found()).numberless is True
+    assert signals(wanted, found(kind=1)).numberless is signals(free, found()).numberless is False
+    assert signals(replace(TWO, kind=AnswerKind.PERSON), found()).numberless is False
 
 
 def test_a_single_word_is_told() -> None:

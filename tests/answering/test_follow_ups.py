@@ -1,5 +1,7 @@
 """A follow-up is completed from the last question and its answer, and a question that stands alone never is."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,23 +76,39 @@ TURNS = {
     ),
     "оксана": Turn("Коли народилася Оксана Гриценко?", "Оксана Гриценко народилася 12 березня 1981 р.", "Жінка"),
     "тріщина": Turn("Хто знайшов тріщину?", "Оксана Гриценко почула тріщину раніше, ніж побачила.", "Жінка"),
+    "built": Turn("When was the bridge built?", "It was built in October by Elias Thorne of Ottenby.", "Bridge"),
+    "homes": Turn("how many homes were flooded?", "At least 212 homes in Saltgate were flooded.", "Storm"),
+    "town": Turn("What did the mayor of the town say about it all?", "Nothing.", "Mayor"),
+    "herring": Turn("When did the herring stay away?", "In 1702.", "History"),
+    "tram": Turn("When does tram line 9 open?", "In May.", "Trams"),
+    "neap": Turn("What is a neap tide?", "A small one.", "Tides"),
+    "bell": Turn("What is the name of the bell?", "Big Tom.", "Bells"),
+    "from": Turn("Where is the bell from?", "Port Ardrey, said the council of Great Saltgate.", "Port Ardrey"),
+    "weir": Turn("How long will the Weir bridge be closed?", "Eleven weeks.", "Weir bridge"),
+    "ferry": Turn("did the ferry to Marram Island sink in May?", "No.", "Ferries"),
+    "flooded": Turn("why are homes flooded", "It rained.", "Rain"),
+    "short": Turn("neap tide", "A small one.", "Tides"),
+    "born": Turn("When was Ashdown born?", "In 1819.", "History"),
+    "мости": Turn("Скільки мостів у місті?", "Шість.", "Мости"),
+    "brücke": Turn("wann wurde die brücke gebaut", "1891.", "Brücken"),
     # Completed ones.
     "when": Turn("and when (designed the lighthouse on Skerry Point)?", "It was built in 1838.", "Lighthouse"),
     "who": Turn("who is he (Elias Thorne)?", "He was an engineer.", "Lighthouse"),
     "behind": Turn("What does the repair cost – in 2027?", "Nothing.", "Repair"),
     "own brackets": Turn("When did Maud (the engineer) retire?", "In 1996.", "Maud"),
     "no question": Turn("?", "Nothing.", "Nothing"),
+    "gist": Turn("How long did that take? (homes flooded)", "An hour.", "Storm"),
     "why": Turn("why?", "Nothing.", "Nothing"),
     "statement": Turn("Lantern Bridge", "Nothing.", "Nothing"),
 }
 
 FOLLOW_UPS = """
 en lighthouse
-and when? = and when (designed the lighthouse on Skerry Point)?
-why? = why (designed the lighthouse on Skerry Point)?
-why = why (designed the lighthouse on Skerry Point)?
-please, and why? = and why (designed the lighthouse on Skerry Point)?
-where was that? = where was that (designed the lighthouse on Skerry Point)?
+and when? = and when? (designed the lighthouse on Skerry Point)
+why? = why? (designed the lighthouse on Skerry Point)
+why = why? (designed the lighthouse on Skerry Point)
+please, and why? = and why? (designed the lighthouse on Skerry Point)
+where was that? = where was that? (designed the lighthouse on Skerry Point)
 who is he? = who is he (Elias Thorne)?
 how much did it cost? = how much did it (the lighthouse on Skerry Point) cost?
 and in 2025? = Who designed the lighthouse on Skerry Point – in 2025?
@@ -98,9 +116,9 @@ in 2025? = Who designed the lighthouse on Skerry Point – in 2025?
 what about the museum? = Who designed the museum on Skerry Point?
 and the ferry? = Who designed the ferry on Skerry Point?
 and Maud Tregarth? = Who designed the lighthouse on Skerry Point – Maud Tregarth?
-how long? = how long (designed the lighthouse on Skerry Point)?
-since when? = since when (designed the lighthouse on Skerry Point)?
-in which year? = in which year (designed the lighthouse on Skerry Point)?
+how long? = how long? (designed the lighthouse on Skerry Point)
+since when? = since when? (designed the lighthouse on Skerry Point)
+in which year? = in which year? (designed the lighthouse on Skerry Point)
 and him? = and him (Elias Thorne)?
 Is he the harbour master? = Is he (Elias Thorne) the harbour master?
 was he born in Saltgate? = was he (Elias Thorne) born in Saltgate?
@@ -108,8 +126,8 @@ what's his name? = what's his (Elias Thorne) name?
 how many died building it? = how many died building it (the lighthouse on Skerry Point)?
 who pays for it? = who pays for it (the lighthouse on Skerry Point)?
 it was when? = it (the lighthouse on Skerry Point) was when?
-How long did that take? = How long did that (designed the lighthouse on Skerry Point) take?
-tell me about him = him (Elias Thorne)
+How long did that take? = How long did that take? (designed the lighthouse on Skerry Point)
+tell me about him = him (Elias Thorne)?
 
 en maud
 how old was she? = how old was she (Maud Tregarth)?
@@ -123,8 +141,8 @@ en cup
 how old is he? = how old is he (Kofi Mensah-Hale)?
 and the league? = Who won the league?
 Where was it played? = Where was it (the Coast Cup) played?
-But why? = But why (won the Coast Cup)?
-and who played? = and who played (won the Coast Cup)?
+But why? = But why? (won the Coast Cup)
+and who played? = and who played (the Coast Cup)?
 
 en inquiry
 how long did it take? = how long did it (the inquiry) take?
@@ -147,19 +165,17 @@ en ashdown
 and when did he die? = and when did he (Cornelius Ashdown) die?
 
 en dunmore
-where does he live? = where does he (the baker) live?
 
 en titled
 where does she live? = where does she (Ruth Calloway) live?
 
 en nobody
-where does she live? = where does she (the captain) live?
 
 en manager
 and the captain? = Who is the captain of Rovers?
 
 en ship
-how long did that take? = how long did that (ship brought the first containers) take?
+how long did that take? = how long did that take? (ship brought the first containers)
 
 en when
 and why? = and why (designed the lighthouse on Skerry Point)?
@@ -167,7 +183,7 @@ and the tower? = when designed the tower on Skerry Point?
 
 en who
 when was he born? = when was he (Elias Thorne) born?
-and where? = and where (is Elias Thorne)?
+and where? = and where? (Elias Thorne)
 
 en behind
 and in 2028? = What does the repair cost – in 2028?
@@ -178,19 +194,75 @@ why? = why (did Maud the engineer retire)?
 en statement
 how long is it? = how long is it (Lantern Bridge)?
 
+en gist
+and why? = and why? (homes flooded)
+
+en built
+and the mayor? = When was the bridge built – the mayor?
+and the ferry? = When was the ferry built?
+who is he? = who is he (Elias Thorne)?
+
+en homes
+why? = why? (homes flooded)
+where are they? = where are they (homes)?
+
+en town
+and the captain? = What did the captain of the town say about it all?
+
+en herring
+and the bees? = When did the bees stay away?
+why? = why (did the herring stay away)?
+
+en tram
+how much will it cost? = how much will it (tram line 9) cost?
+and the museum? = When does tram line 9 open – the museum?
+
+en neap
+and a spring tide? = What is a spring tide?
+what causes it? = what causes it (a neap tide)?
+
+en bell
+where is it? = where is it (the bell)?
+
+en from
+when did it ring? = when did it (the bell) ring?
+
+en weir
+what does it cost? = what does it (the Weir bridge) cost?
+and the ferry? = How long will the ferry be closed?
+
+en ferry
+where is it? = where is it (the ferry to Marram Island)?
+and the tram? = did the tram to Marram Island sink in May?
+
+en flooded
+how many are they? = how many are they (homes)?
+
+en short
+when is it? = when is it (neap tide)?
+
+en born
+where did he live? = where did he (Ashdown) live?
+
+uk мости
+Чому? = Чому? (мостів у місті)
+
+de brücke
+wie lang ist sie? = wie lang ist sie (die brücke)?
+
 de kapitän
 und der Chef? = Wie heißt der Chef der Fähre?
 wie alt ist er? = wie alt ist er (der Kapitän der Fähre)?
 und warum? = und warum (heißt der Kapitän der Fähre)?
 
 de taufe
-und wann? = und wann (hat die Fähre getauft)?
+und wann? = und wann? (Fähre getauft)
 wer ist sie? = wer ist sie (Chirurgin Dr. Ada Tregarth)?
 und die Brücke? = Wer hat die Brücke getauft?
-wann war das? = wann war das (hat die Fähre getauft)?
+wann war das? = wann war das? (Fähre getauft)
 Wo wurde es gebaut? = Wo wurde es (die Fähre) gebaut?
 und ihr Mann? = und ihr (Chirurgin Dr. Ada Tregarth) Mann?
-wie lange hat das gedauert? = wie lange hat das (hat die Fähre getauft) gedauert?
+wie lange hat das gedauert? = wie lange hat das gedauert? (Fähre getauft)
 
 de roggen
 und Weizenbrot? = Warum wird Weizenbrot gesäuert?
@@ -203,19 +275,19 @@ Wie weit ist es? = Wie weit ist es (eine Überfahrt nach Marram Island)?
 
 es obrera
 ¿y una reina? = ¿Cuánto vive una reina en verano?
-¿por qué? = ¿por qué (vive una obrera en verano)?
+¿por qué? = ¿por qué? (vive una obrera en verano)
 
 es orquesta
 ¿cuál es su presupuesto? = ¿cuál es su (la orquesta) presupuesto?
 ¿quién la dirige? = ¿quién la dirige (la orquesta)?
-¿cuándo fue fundada? = ¿cuándo fue fundada (conciertos da la orquesta)?
+¿cuándo fue fundada? = ¿cuándo fue fundada (la orquesta)?
 ¿y en 2025? = ¿Cuántos conciertos da la orquesta – en 2025?
-¿Cuándo se fundó? = ¿Cuándo se fundó (conciertos da la orquesta)?
+¿Cuándo se fundó? = ¿Cuándo se fundó (la orquesta)?
 
 es dirige
 ¿quién es ella? = ¿quién es ella (Inés Robledo Vidal)?
 ¿y él? = ¿y él (Inés Robledo Vidal)?
-¿dónde está? = ¿dónde está (dirige la Filarmónica de Halder)?
+¿dónde está? = ¿dónde está (Inés Robledo Vidal)?
 ¿y el puente? = ¿Quién dirige el puente de Halder?
 
 es frisch
@@ -231,8 +303,8 @@ par qui ? = par qui (le canal du Midi a-t-il été ouvert) ?
 
 fr riquet
 quand est-il mort ? = quand est-il (Pierre-Paul Riquet) mort ?
-combien de temps ? = combien de temps (a construit le canal du Midi) ?
-c'était quand ? = c'était quand (a construit le canal du Midi) ?
+combien de temps ? = combien de temps ? (construit le canal du Midi)
+c'était quand ? = c'était quand ? (construit le canal du Midi)
 et en 2025 ? = Qui a construit le canal du Midi – en 2025 ?
 
 uk оксана
@@ -244,14 +316,14 @@ uk тріщина
 хто вона? = хто вона (Оксана Гриценко)?
 Хто її батько? = Хто її (Оксана Гриценко) батько?
 а міст? = Хто знайшов тріщину – міст?
-коли народилася? = коли народилася (знайшов тріщину)?
-як довго? = як довго (знайшов тріщину)?
-коли це було? = коли це (знайшов тріщину) було?
+коли народилася? = коли народилася (Оксана Гриценко)?
+як довго? = як довго? (знайшов тріщину)
+коли це було? = коли це було? (знайшов тріщину)
 """
 
 ALONE = """
 en: Who was Elias Thorne? | When was it that the New Cut opened? | Why do tides differ? | tell me more | who are you?
-en: What can you do? | And? | Marram Island? | 2025? | March 2026? | What is time? | why not? | yes | thanks! | ok
+en: What is this about? | what was it about? | What can you do? | And? | Marram Island? | 2025? | March 2026? | What is time? | why not? | yes | thanks! | ok
 en: What time is it? | Is it raining? | Is it true that the bridge is closed? | How long does it take to bake bread?
 en: How far is it from Haldermouth to Marram Island? | and when was the museum opened? | And is the bridge safe?
 en: Where was the funeral? | Who was the referee? | Who lost his voice? | Which shopkeeper warned his neighbours?
@@ -303,6 +375,38 @@ def test_a_question_that_stands_alone_is_never_bent(language: str, question: str
     assert [turn for turn, last in TURNS.items() if complete(question, language, last)] == []
 
 
+@pytest.mark.parametrize(
+    ("turn", "question"),
+    [
+        ("bridge", "Who is he?"),  # no man is known, and a bridge is none
+        ("from", "Who is she?"),
+        ("nobody", "where does she live?"),
+        ("homes", "what does it cost?"),
+        ("flooded", "what does it cost?"),
+        ("blame", "what did it cost?"),
+        ("blame", "where are they?"),
+        ("true", "why?"),
+        ("open", "what does it cost?"),
+        ("мости", "скільки він коштує?"),
+    ],
+)
+def test_nothing_is_completed_with_what_cannot_be_told(turn: str, question: str) -> None:
+    turns = {
+        **TURNS,
+        "blame": Turn("Who was to blame?", "The council.", "Inquiry"),
+        "true": Turn("is it true?", "The council.", "Inquiry"),
+        "open": Turn("what does it cost?", "The council.", "Inquiry"),
+    }
+    language = "uk" if turn == "мости" else "en"
+    assert complete(question, language, turns[turn]) is None
+
+
+def test_a_question_in_another_language_than_the_last_one_stands_alone() -> None:
+    last = TURNS["lighthouse"]
+    assert complete("und wann?", "de", replace(last, language="en")) is None
+    assert complete("and when?", "en", replace(last, language="en")) is not None
+
+
 def test_other_languages_have_no_follow_ups() -> None:
     assert complete("e quando?", "it", TURNS["lighthouse"]) is None
     assert complete("why?", "", TURNS["lighthouse"]) is None
@@ -333,7 +437,7 @@ def test_a_long_question_is_cut_or_left_alone() -> None:
     long = Turn(f"Who designed the lighthouse {'which is very tall ' * 30}?", "Somebody.", "Lighthouse")
     whole = complete("why?", "en", long)
     assert whole is not None
-    assert whole.startswith("why (designed the lighthouse which")
+    assert whole.startswith("why? (designed the lighthouse which")
     assert LONGEST - 20 < len(whole) <= LONGEST
     assert complete("and in 2025?", "en", long) is None
     assert complete("why " * 60, "en", TURNS["lighthouse"]) is None

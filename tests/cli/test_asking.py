@@ -90,6 +90,28 @@ def test_an_answer_for_scripts_has_these_keys(command: Command) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+def test_what_says_the_same_comes_right_behind_it_for_scripts(command: Command, articles_folder: Path) -> None:
+    for name in ("one", "two", "three"):
+        text = f"Zebras {name}\n\nZebras eat fresh hay at noon. Most zebras of number {name} also eat apples.\n"
+        (articles_folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    found = command("ask", "What do zebras eat?", "--json").json["answers"]
+    places = [place for place, passage in enumerate(found) if passage["text"] == "Zebras eat fresh hay at noon."]
+    assert len(places) == 3
+    assert places == list(range(places[0], places[0] + 3))
+    assert {found[place]["article"] for place in places} == {"one", "two", "three"}
+
+
+def test_scripts_get_no_more_than_ten_passages_with_all_that_say_the_same(
+    command: Command, articles_folder: Path
+) -> None:
+    for number in range(14):
+        text = f"Zebras {number}\n\nZebras eat fresh hay at noon. Number {number} is red.\n"
+        (articles_folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    found = command("ask", "What do zebras eat at noon?", "--json").json["answers"]
+    assert [passage["text"] for passage in found] == ["Zebras eat fresh hay at noon."] * 10
+    assert len({passage["article"] for passage in found}) == 10
+
+
 def test_a_question_without_an_answer_for_scripts(command: Command) -> None:
     answer = command("ask", "Xyzzy?", "--json").json
     assert answer == {"id": "Xyzzy?", "answered": False, "confidence": 0.0, "answers": []}

@@ -124,7 +124,7 @@ def test_what_says_the_same_is_kept_behind_its_passage(opened: Open) -> None:
     passage = library.ask("When do the kites of Ottenby fly over the harbour?").passages[0]
     assert {passage.place, *(repeat.place for repeat in passage.repeats)} == {(1, 0), (2, 0), (3, 0)}
     assert [entry.number for entry in passage.also] == [repeat.entry.number for repeat in passage.repeats]
-    assert all(repeat.repeats == repeat.also == () for repeat in passage.repeats)
+    assert all((repeat.repeats, repeat.also) == ((), ()) for repeat in passage.repeats)
 
 
 def test_a_heading_and_the_sentence_under_it_are_no_repeat(opened: Open) -> None:
