@@ -30,8 +30,9 @@ the time as a value.
 - `intake`: `formats` says which reader reads a file, `article_file` reads and writes articles, `jsonl` reads many.
 - `meaning`: `encoder` makes vectors of sentences with a model that numpy runs; `quantized` makes them small.
 - `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows its changes and can be deleted at any time.
-- `library`: `library` is the front door; `asking` answers, with what `sighting` finds and `passages` shows; `shelf`
-  keeps the articles folder and the store together, `encoding` the model and the vectors of the articles.
+- `library`: `library` is the front door; `asking` answers, with what `sighting` finds and `passages` shows; `turns`
+  makes what a follow-up leans on; `shelf` keeps the articles folder and the store together, `encoding` the model and
+  the vectors of the articles.
 - `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold
   the handlers, `*_views` make messages, `taken` says how a question was taken; `inbox`, `pace` and `requests` see to it
   that each update is answered once.

@@ -100,6 +100,20 @@ Die Direktorin Ute Brandt rechnet mit 30.000 Besuchern im Jahr.
 """,
 }
 
+LESS_AND_LESS_ANSWERED = (
+    "When does the first ferry leave Tanner Steps?",
+    "Which ferry leaves Tanner Steps at night?",
+    "When does the first ferry leave Tanner Steps on Sundays?",
+    "When does the first ferry leave the Steps of Tanner at night?",
+    "What is a ferry?",
+    "How much is a ticket for dogs?",
+    "When does the first ferry leave Tanner Steps on Sundays in winter?",
+    "When does the first slow ferry leave Tanner Steps on Sundays in winter?",
+    "Which captain sails the ferry from Tanner Steps?",
+    "Where does the ferry from Norway sail at night?",
+)
+"""Whatever the weights, one of them is uncertain."""
+
 
 @pytest.fixture
 def make_settings(tmp_path: Path) -> Callable[..., Settings]:

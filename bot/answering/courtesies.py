@@ -4,10 +4,15 @@ They are no part of what is asked: their words would count as rare ones, and "do
 
 import re
 
+# "Hi Fi", "OK Corral" and "Sorry Day" are names: these are said before a sign, a question word or another courtesy.
+_GREETED = (
+    r"(?=\W*$|\s*[^\w\s'’-]|\s+[-–]|\s+(who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had"
+    r"|can|could|will|would|should|may|hello|hi|hey|so|ok|sorry|please|tell|excuse|good|quick|any|and|but|then|i)\b)"
+)
 _BEFORE = re.compile(
-    r"(\W*\b(hello( there)?|hi( all| there)?|hey( there)?|good (morning|afternoon|evening)|please"
-    r"|tell me( about)?|ok|so"
-    r"|excuse me|sorry|quick question|(do you|does any(one|body)) (happen to )?know|any idea|i( wonder|['’]m wondering)"
+    rf"(\W*\b((hello( there)?|hi( all| there)?|hey( there)?|ok|so|sorry)\b{_GREETED}"
+    r"|good (morning|afternoon|evening)|please|tell me( about)?"
+    r"|excuse me|quick question|(do you|does any(one|body)) (happen to )?know|any idea|i( wonder|['’]m wondering)"
     r"|(can|could|would|will) you( please)? (tell me|say|explain( to me)?)|i( would|['’]d)? (like|want) to know"
     r"|hallo|guten (tag|morgen|abend)|moin|bitte|entschuldigung|(kannst|können|könnten|könntest) (du|sie) mir( bitte)?"
     r"( sagen| erklären)?|sag(en sie)? mir|weißt du|wissen sie|weiß jemand"

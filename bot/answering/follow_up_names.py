@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answering.follow_up_reading import Token, functions_of, read
-from bot.answering.follow_up_words import WORDS
+from bot.answering.follow_up_words import PLACES_BEGIN, WORDS
 
 _TITLES = frozenset(
     {
@@ -27,8 +27,6 @@ _TITLES = frozenset(
         "проф",
     }
 )
-_PLACES_BEGIN = frozenset("port lake mount fort north south east west new great old".split())
-"""First words of names that are no persons'."""
 _PARTICLES = frozenset({"de", "del", "von", "van", "der", "den", "di", "da", "du", "le", "la", "y"})
 _AGENTS = frozenset({"by", "von", "vom", "durch", "por", "par", "with", "mit", "con", "avec"})
 """Prepositions after which a person may stand; after others a name is a place's."""
@@ -70,7 +68,7 @@ def _names(tokens: tuple[Token, ...], text: str, language: str) -> Iterator[tupl
         before = tokens[position - 1].folded if position else ""
         elsewhere = before in table.prepositions - _AGENTS or (language != "de" and before in table.articles)
         elsewhere = elsewhere and not (before in _OF and len(name) > 1)
-        place = bool(name) and (name[-1].folded in table.places or name[0].folded in _PLACES_BEGIN)
+        place = bool(name) and (name[-1].folded in table.places or name[0].folded in PLACES_BEGIN)
         if name and not elsewhere and not place:
             yield name
         position = max(end, position + 1)

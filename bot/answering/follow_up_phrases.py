@@ -9,25 +9,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answering.follow_up_reading import Token, opener_length, pronouns_of, read
-from bot.answering.follow_up_words import WORDS, FollowUpWords
+from bot.answering.follow_up_words import (
+    GENITIVE,
+    GOING_ON,
+    LASTING,
+    PERSON_NOUNS,
+    SIDES,
+    VERB_PARTICLES,
+    WORDS,
+    FollowUpWords,
+)
 
 APART = " – "
 """Between a question and what is put behind it."""
-_GOING_ON = frozenset({"of", "and", "or", "s"})
-"""Words before which an English noun has not ended."""
-_LASTING = frozenset("long often soon lange oft".split())
-_WITH_VERBS = frozenset("away back down off out up".split())
-"""Words that are a part of an English verb: "stay away"."""
 _LONGEST_NOUN = 4
 """Words of a topic that is typed without a question around it."""
-_GENITIVE = frozenset({"der", "des", "eines", "einer"})
-_SIDES = frozenset("name names age height length size weight cost price depth width number amount".split())
-"""English nouns for something about a thing, which are not what "it" means afterwards."""
-_PERSONS = frozenset(
-    "mayor captain minister president king queen manager director teacher doctor man woman boy girl driver author artist "
-    "architect engineer owner referee coach chairman chairwoman councillor editor founder designer builder".split()
-)
-"""English nouns that are always a person's: "and the mayor?" does not ask when the mayor was built."""
 
 
 def body_of(question: str, language: str) -> str:
@@ -50,7 +46,7 @@ def is_clause(question: str, language: str) -> bool:
     if tokens[start].folded not in table.adverbs or start + 2 >= len(tokens):
         return False
     first, second = tokens[start + 1 : start + 3]
-    if first.folded in _LASTING:
+    if first.folded in LASTING:
         return second.folded not in table.be
     # "why? (homes flooded)" has no clause.
     return first.folded in table.auxiliaries if table.verb_last else first.folded not in table.empty
@@ -85,7 +81,7 @@ def topic_of(question: str, language: str) -> str:
     start = min(starts)
     end = _noun_end(tokens, start, table)
     # "Where is it?" after "What is the name of the bell?" asks for the bell.
-    if start + 3 < end and tokens[start + 1].folded in _SIDES and tokens[start + 2].folded == "of":
+    if start + 3 < end and tokens[start + 1].folded in SIDES and tokens[start + 2].folded == "of":
         start += 3
     return body[tokens[start].start : tokens[end - 1].end]
 
@@ -161,7 +157,7 @@ def _like(begins: Token, tokens: Sequence[Token], table: FollowUpWords) -> int |
 
 def _is_person(tokens: Sequence[Token]) -> bool:
     """Return whether a phrase without a name is a person's."""
-    return any(token.folded in _PERSONS for token in tokens)
+    return any(token.folded in PERSON_NOUNS for token in tokens)
 
 
 def _bare_noun(question: str, body: str, language: str) -> str:
@@ -197,7 +193,7 @@ def _noun_end(tokens: Sequence[Token], start: int, table: FollowUpWords) -> int:
     """
     helper = tokens[start - 1] if start else None
     end = _phrase_end(tokens, start, table)
-    while end < len(tokens) and tokens[end].folded in table.prepositions | _GENITIVE:
+    while end < len(tokens) and tokens[end].folded in table.prepositions | GENITIVE:
         noun = end
         while noun < len(tokens) and tokens[noun].folded in table.prepositions | table.articles:
             noun += 1
@@ -230,16 +226,16 @@ def _words_end(tokens: Sequence[Token], first: int, table: FollowUpWords) -> int
 
 
 def _without_verb(tokens: Sequence[Token], first: int, end: int, helper: Token | None, table: FollowUpWords) -> int:
-    """Return where a noun from `first` to `end` ends without the verb of its question. After an auxiliary, `helper`, the
-    last word before the end or a preposition is one, as in "was the bridge *opened*"; after "is" where it looks so.
+    """Return where a noun from `first` to `end` ends without the verb of its question. After an auxiliary, `helper`,
+    the last word of the question is one, as in "was the bridge *opened*"; after "is" where it looks so.
     """
     if helper is None or helper.folded not in table.auxiliaries or end - first <= 1:
         return end
-    ends = end == len(tokens) or (table.verb_last and tokens[end].folded not in _GOING_ON | table.auxiliaries)
+    ends = end == len(tokens) or (table.verb_last and tokens[end].folded not in GOING_ON | table.auxiliaries)
     known = helper.folded not in table.be or _is_participle(tokens[end - 1], table)
     if not ends or not known or tokens[end - 1].capital:
         return end
-    return end - (2 if tokens[end - 1].folded in _WITH_VERBS and end - first > 2 else 1)
+    return end - (2 if tokens[end - 1].folded in VERB_PARTICLES and end - first > 2 else 1)
 
 
 def _is_participle(token: Token, table: FollowUpWords) -> bool:

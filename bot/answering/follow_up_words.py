@@ -196,7 +196,7 @@ WORDS = {
         articles=_set(""),
         prepositions=_set("в у на з із зі до від о об по при про для за після перед через між над під"),
         auxiliaries=_set("є був була було були буде"),
-        be=_set("є був була були"),
+        be=_set("є був була були такий така таке такі"),
         adverbs=_set("коли де куди звідки навіщо чому як відколи"),
         joints=_set("що"),
         fixed=("що це таке", "це таке", "про що це", "про що йдеться"),
@@ -204,3 +204,32 @@ WORDS = {
     ),
 }
 """By language (ISO 639-1)."""
+
+# --- English, but where another language is named ---
+
+HE_AND_SHE = _set("he she him her his hers")
+"""The pronouns that are never a thing's."""
+THEY = _set("they them their theirs")
+EVENTS = _set("ca cela ceci eso esto ello це цього цьому")
+"""French, Spanish and Ukrainian pronouns that stand for what happened rather than for a thing."""
+WOMENS_TITLES = _set("miss mrs ms lady queen")
+MENS_TITLES = _set("mr sir lord king")
+OF_PERSONS = _set("born die died dead live lives lived say said marry married work worked retire retired")
+"""Words that tell a question about a person."""
+PERSON_NOUNS = _set(
+    "mayor captain minister president king queen manager director teacher doctor man woman boy girl driver author "
+    "artist architect engineer owner referee coach chairman chairwoman councillor editor founder designer builder"
+)
+"""Nouns that are always a person's: "and the mayor?" does not ask when the mayor was built."""
+PLACES_BEGIN = _set("port lake mount fort north south east west new great old")
+"""First words of names that are no persons'."""
+SIDES = _set("name names age height length size weight cost price depth width number amount")
+"""Nouns for something about a thing, which are not what "it" means afterwards."""
+LASTING = _set("long often soon lange oft")
+"""With "how", English or German, these measure a clause that is whole."""
+VERB_PARTICLES = _set("away back down off out up")
+"""Words that are a part of a verb: "stay away"."""
+GOING_ON = _set("of and or s")
+"""Words before which a noun has not ended."""
+GENITIVE = _set("der des eines einer")
+"""German articles that tie a noun to the one before."""

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answering.courtesies import without_courtesies
-from bot.answering.follow_up_names import person_in
+from bot.answering.follow_up_antecedents import antecedent, subject_of
 from bot.answering.follow_up_phrases import (
     APART,
     body_of,
@@ -33,26 +33,17 @@ from bot.answering.follow_up_phrases import (
     gist_of,
     is_article,
     is_clause,
-    measured_noun,
     topic_of,
     with_another,
 )
 from bot.answering.follow_up_reading import Token, opener_length, pronouns_of, read
-from bot.answering.follow_up_words import WORDS, FollowUpWords
+from bot.answering.follow_up_words import EVENTS, WORDS, FollowUpWords
 from bot.model import Turn
 
 LONGEST = 300
 """Characters of a completed question."""
 LONGEST_FOLLOW_UP = 150
 """Characters of a question that may be a follow-up; longer ones have a topic of their own."""
-_MANS = frozenset({"he", "she", "him", "her", "his", "hers"})
-"""The English pronouns that are never a thing's."""
-_MISS, _MR = frozenset({"miss", "mrs", "ms", "lady", "queen"}), frozenset({"mr", "sir", "lord", "king"})
-_EVENTS = frozenset("ca cela ceci eso esto ello це цього цьому".split())
-"""Pronouns that stand for what happened rather than for a thing."""
-_THEY = frozenset({"they", "them", "their", "theirs"})
-_OF_PERSONS = frozenset("born die died dead live lives lived say said marry married work worked retire retired".split())
-"""Words that tell an English question about a person."""
 _DO = frozenset({"do", "does", "did"})
 _BRACKETED = re.compile(r"(?P<head>[^()]*?)\s*\((?P<inner>[^()]*)\)(?P<tail>[^()]*)")
 _DOUBLING = frozenset({"es", "fr", "uk"})
@@ -73,11 +64,10 @@ def complete(question: str, language: str, before: Turn) -> str | None:
     """
     if language not in WORDS or before.language not in {"", language}:
         return None
-    text = unicodedata.normalize("NFC", question).strip()
-    text = text[slice(*without_courtesies(text))].strip(" ,;:–-")
+    text = _bare(question)
     if len(text) > LONGEST_FOLLOW_UP:
         return None
-    last = _plain(unicodedata.normalize("NFC", before.question).strip(), language)
+    last = _plain(_bare(before.question), language)
     table, tokens = WORDS[language], read(text, language)
     opener = opener_length(tokens, language)
     rest = tokens[opener:]
@@ -86,10 +76,10 @@ def complete(question: str, language: str, before: Turn) -> str | None:
     if not _stands_alone(last, language):
         return None
     pronoun = _open_pronoun(rest, language, table, opened=bool(opener))
-    if pronoun is not None and rest[pronoun].folded in table.pointing | _EVENTS:
+    if pronoun is not None and rest[pronoun].folded in table.pointing | EVENTS:
         return _about(text, gist_of(last, language))
     if pronoun is not None:
-        meant = _antecedent(rest[pronoun], last, language, before)
+        meant = antecedent(rest[pronoun], last, language, before)
         elided = rest[pronoun].folded in table.clitics
         return _bracketed(text, end_of(text) if elided else rest[pronoun].end, meant)
     telling = [token for token in rest if token.telling]
@@ -99,6 +89,12 @@ def complete(question: str, language: str, before: Turn) -> str | None:
         whole = with_another(last, text[rest[0].start : rest[-1].end], language)
         return whole if len(whole) <= LONGEST else None
     return None
+
+
+def _bare(question: str) -> str:
+    """Return a question without courtesies."""
+    text = unicodedata.normalize("NFC", question).strip()
+    return text[slice(*without_courtesies(text))].strip(" ,;:–-")
 
 
 def _asked_anew(
@@ -114,10 +110,11 @@ def _asked_anew(
     """Return a question that has no topic of its own ("why?") with what the last one was about, else None."""
     table = WORDS[language]
     if _lacks_subject(rest, telling, language, table):
-        return _bracketed(text, end_of(text), _subject(last, language, before))
+        return _bracketed(text, end_of(text), subject_of(last, language, before))
     if not telling:
-        clause = is_clause(last, language)
-        return _bracketed(text, end_of(text), body_of(last, language)) if clause else _about(text, gist_of(last, language))
+        if is_clause(last, language):
+            return _bracketed(text, end_of(text), body_of(last, language))
+        return _about(text, gist_of(last, language))
     few = opened and len(telling) == 1 and not telling[0].capital
     return _bracketed(text, end_of(text), topic_of(last, language)) if few else None
 
@@ -126,7 +123,7 @@ def _stands_alone(last: str, language: str) -> bool:
     """Return whether the last question can be leaned on: it says something, and leans on nothing itself."""
     table, tokens = WORDS[language], read(last, language)
     rest = tokens[opener_length(tokens, language) :]
-    if not body_of(last, language) or _speaks_to_the_bot(tokens, language, table) or _is_fixed(tokens, language):
+    if not body_of(last, language) or _is_fixed(tokens, language):
         return False
     return any(token.telling for token in tokens) and _open_pronoun(rest, language, table, opened=False) is None
 
@@ -276,59 +273,6 @@ def _names_another(rest: Sequence[Token], telling: Sequence[Token], language: st
 def _names_a_time(rest: Sequence[Token], telling: Sequence[Token], table: FollowUpWords) -> bool:
     """Return whether a question is "in 2025?" and no more."""
     return bool(telling) and rest[0].folded in table.prepositions and all(t.folded.isdigit() for t in telling)
-
-
-def _antecedent(pronoun: Token, last: str, language: str, before: Turn) -> str | None:
-    """Return what a pronoun stands for: who was asked for, or the thing that the last question was about; None where
-    that cannot be told.
-    """
-    table, topic = WORDS[language], topic_of(last, language)
-    if pronoun.folded not in table.persons:
-        # "It" is one thing, "homes" are many.
-        return None if language == "en" and " " not in topic and topic.islower() and topic.endswith("s") else topic
-    if language == "en" and pronoun.folded in _MANS:
-        person = _person(last, language, before)
-        return person if person and _suits(person, pronoun) else None
-    if pronoun.folded in _THEY:
-        topic = topic or measured_noun(last, language)
-    return _subject(last, language, before) or topic
-
-
-def _subject(last: str, language: str, before: Turn) -> str | None:
-    """Return the person who was asked for, or the thing that was asked about."""
-    tokens = read(last, language)
-    asked_who = tokens[0].folded in WORDS[language].who
-    return (_person(last, language, before) if asked_who else None) or topic_of(last, language)
-
-
-def _person(last: str, language: str, before: Turn) -> str | None:
-    """Return the person that was talked of: who was asked for, else who was named in the question, the answer or its
-    title.
-    """
-    table, tokens = WORDS[language], read(last, language)
-    named = person_in(last[tokens[0].end :], language)
-    answered = person_in(before.answer, language, last)
-    if language == "en":
-        # A single name may be a place's or a month's: it is a person's where the question says so.
-        living = tokens[0].folded in table.who or any(token.folded in _OF_PERSONS for token in tokens)
-        named = named if named and (living or _is_full(named)) else None
-        answered = answered if answered and (tokens[0].folded in table.who or _is_full(answered)) else None
-    is_who = len(tokens) > 1 and tokens[1].folded in table.be
-    if tokens[0].folded in table.who and not (is_who and named):
-        return answered
-    titled = person_in(before.title, language)
-    return named or answered or (titled if titled and _is_full(titled) else None)
-
-
-def _suits(person: str, pronoun: Token) -> bool:
-    """Return whether a name with a title such as "Miss" is that of a man or of a woman, as an English pronoun says."""
-    title = person.partition(" ")[0].rstrip(".").lower()
-    return title not in (_MISS if pronoun.folded in {"he", "him", "his"} else _MR)
-
-
-def _is_full(name: str) -> bool:
-    """Return whether a name has two words or more."""
-    return " " in name
 
 
 def _about(text: str, gist: str) -> str | None:

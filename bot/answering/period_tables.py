@@ -13,6 +13,7 @@ class PeriodWords:
     since: str
     after: str
     before: str
+    """What ends before a point, but not "how long until", which counts up to it."""
     ranges: tuple[tuple[str, str], ...]
     """What stands before the first and before the last point of a range."""
     months: tuple[str, ...]
@@ -46,7 +47,7 @@ PERIOD_WORDS = {
         within=r"in(?: the year)?|during|on|of|throughout|within",
         since=r"since|from",
         after=r"after",
-        before=r"before|until|till|prior to",
+        before=r"before|(?<!long )(?<!years )(?<!months )(?<!weeks )(?<!days )(?:until|till)|prior to",
         ranges=(("between", "and"), ("from", "to|until|till")),
         months=(
             r"jan(?:uary|\.)?",
@@ -84,7 +85,7 @@ PERIOD_WORDS = {
         within=r"im(?: jahre?)?|in|am|während|vom|aus(?: dem jahre?)?|des jahres",
         since=r"seit(?: dem)?|ab(?: dem)?",
         after=r"nach(?: dem)?",
-        before=r"vor(?: dem)?|bis(?: zum)?",
+        before=r"vor(?: dem)?|(?<!lange )(?<!noch )(?<!jahre )bis(?: zum)?",
         ranges=(("zwischen(?: dem)?", "und(?: dem)?"), ("von|vom", "bis(?: zum)?")),
         months=(
             r"jan(?:uar|ner|\.)?|jänner",
@@ -122,7 +123,7 @@ PERIOD_WORDS = {
         within=r"en(?: el año)?|durante|el(?: día)?|del?",
         since=r"desde(?: el)?|a partir del?",
         after=r"después del?|tras",
-        before=r"antes del?|hasta(?: el)?",
+        before=r"antes del?|(?<!falta )(?<!años )(?<!tiempo )hasta(?: el)?",
         ranges=(("entre(?: el)?", "y(?: el)?"), ("desde(?: el)?|del?", "hasta(?: el)?|al?")),
         months=(
             "enero",
@@ -161,7 +162,7 @@ PERIOD_WORDS = {
         within=r"en(?: l['’]an(?:née)?)?|durant|pendant|au|à l['’]|l['’]|le|du|de",
         since=r"depuis(?: le)?|dès(?: le)?|à partir d[eu]",
         after=r"après(?: le)?",
-        before=r"avant(?: le)?|jusqu['’](?:en|au)",
+        before=r"avant(?: le)?|(?<!temps )jusqu['’](?:en|au)",
         ranges=(("entre(?: le)?", "et(?: le)?"), ("d[eu]", "à|au|jusqu['’](?:en|au)")),
         months=(
             r"janvier|janv\.",
@@ -200,7 +201,7 @@ PERIOD_WORDS = {
         within=r"у|в|протягом|за|на",
         since=r"з|із|від|починаючи з",
         after=r"після",
-        before=r"до",
+        before=r"(?<!скільки )(?<!років )до",
         ranges=(("між", "і|та|й"), ("з|із|від", "до|по")),
         months=(
             r"січ(?:ень|ня|ні)",

@@ -18,6 +18,8 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _LATELY = 30
 # The words of a question that name a time stand within so many characters; what is longer may be a megabyte.
 _LONGEST = 2000
+# "The last year of the war" and "week after week" are told from no day.
+_NOT_OF_TODAY = r"(?! (?:of|after|des|de|del|du)\b)"
 # How many days one of each lasts, on average.
 _LENGTHS = {"days": 1.0, "weeks": 7.0, "months": 30.44, "years": 365.25}
 _SPRING = 3
@@ -25,12 +27,12 @@ _SPRING = 3
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A span of time that a question names, with its first and its last day; `span` are its words in the question, and
-    `relative` is whether it is told from today.
+    """A span of time that a question names, with its first day, None for "before 2020", and its last one; `span` are
+    its words in the question, and `relative` is whether it is told from today.
     """
 
     span: Span
-    since: date
+    since: date | None
     until: date
     relative: bool
 
@@ -57,8 +59,8 @@ def period_of(question: str, language: str, today: date) -> Period | None:
 # --- points ---
 
 
-def _absolute(found: re.Match[str], patterns: "_Patterns", today: date) -> tuple[date, date] | None:
-    """Return the first and the last day that a match of a named time means."""
+def _absolute(found: re.Match[str], patterns: "_Patterns", today: date) -> tuple[date | None, date] | None:
+    """Return the first and the last day that a match of a named time means; before a point there is no first one."""
     groups = found.groupdict()
     first = _point(groups["point"], patterns)
     last = _point(groups["last"], patterns) if groups.get("last") else first
@@ -70,7 +72,7 @@ def _absolute(found: re.Match[str], patterns: "_Patterns", today: date) -> tuple
     elif groups.get("after"):
         since, until = first[1] + timedelta(days=1), today
     elif groups.get("before"):
-        since, until = date.min, first[0] - timedelta(days=1)
+        return None, first[0] - timedelta(days=1)
     return (since, until) if since <= until else None
 
 
@@ -201,8 +203,8 @@ def _relative_patterns(words: PeriodWords) -> dict[str, str]:
         rf"|(?P<years>{words.counted_years})"
     )
     number = rf"(?P<number>\d{{1,4}}|{'|'.join(words.numbers)})"
-    patterns = {"counted": rf"{words.past} ?{number} (?:{counted})"}
+    patterns = {"counted": rf"{words.past} ?{number} (?:{counted})(?!\w){_NOT_OF_TODAY}"}
     for name, noun in (("week", words.week), ("month", words.month), ("year", words.whole_year)):
         last = rf"(?:{noun}) (?:{words.last})" if words.noun_first else rf"(?:{words.last}) (?:{noun})"
-        patterns |= {f"last_{name}": last, f"this_{name}": rf"(?:{words.this}) (?:{noun})"}
+        patterns |= {f"last_{name}": rf"{last}(?!\w){_NOT_OF_TODAY}", f"this_{name}": rf"(?:{words.this}) (?:{noun})"}
     return {**patterns, "today": words.today, "yesterday": words.yesterday, "lately": words.lately}

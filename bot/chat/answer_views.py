@@ -1,7 +1,7 @@
 """How an answer looks: the quotation first, its source under it, everything else behind a button.
 
-In a quotation the part that answers is bold and the words of the question are underlined; what stands before the
-sentence, because it leans on it, is in italics.
+In a quotation the part that answers is bold, where there is an answer, and the words of the question are underlined;
+what stands before the sentence, because it leans on it, is in italics.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ from bot.chat.marked import (
     quotation,
 )
 from bot.chat.taken import Taken, notices, ways_back
-from bot.chat.view import ALL, Calendar, View, dated, flowing, label, listed, numbered, quoted, short, source, when
+from bot.chat.view import ALL, Calendar, View, flowing, is_newer, label, listed, numbered, quoted, short, source, when
 from bot.model import Answer, Article, Entry, Passage, Span, Verdict
 
 QUOTE_LIMIT = MESSAGE_LIMIT - 1400
@@ -75,16 +75,17 @@ def first_view(asked: Asked, shown: Shown, other: Shown | None = None) -> View:
     """
     if other is None:
         return passage_view(asked, shown)
-    one, two = (dated(each.passage.entry) for each in (shown, other))
     parts = [notices(asked.taken, scope=True), plain("Two articles differ:")]
-    for each, newer in ((shown, one > two), (other, two > one)):
-        parts += [_quotation(each, QUOTE_LIMIT // 2), source(each.passage.entry, asked.calendar, "newer" * newer)]
+    for each, beside in ((shown, other), (other, shown)):
+        remark = "newer" * is_newer(each.passage.entry, beside.passage.entry)
+        parts += [_quotation(each, QUOTE_LIMIT // 2), source(each.passage.entry, asked.calendar, remark)]
     return _view(asked, shown, joined(parts), _context_button(asked, shown, 1))
 
 
 def passage_view(asked: Asked, shown: Shown) -> View:
     """Return one passage of an answer, with buttons for its context, the next one and a summary of its article."""
-    return _shown_as(asked, shown, _quotation(shown, QUOTE_LIMIT), _context_button(asked, shown, 1))
+    quote = _quotation(shown, QUOTE_LIMIT, sure=asked.sure)
+    return _shown_as(asked, shown, quote, _context_button(asked, shown, 1))
 
 
 def context_view(asked: Asked, shown: Shown, article: Article, steps: int) -> View:
@@ -137,7 +138,8 @@ def _closest(asked: Asked, shown: Sequence[Shown]) -> View:
     where = f" in {asked.taken.articles}" if asked.taken.some else ""
     parts = [notices(asked.taken), plain(f"Not certain. The closest passages{where}:")]
     for each in shown:
-        parts += [_quotation(each, QUOTE_LIMIT // len(shown)), source(each.passage.entry, asked.calendar)]
+        quote = _quotation(each, QUOTE_LIMIT // len(shown), sure=False)
+        parts += [quote, source(each.passage.entry, asked.calendar)]
     best = shown[0].passage.entry
     summary = Button(label(f"Summary of {quoted(best.title)}"), Action.SUMMARY, (best.number,))
     look = Button("⤢ Context", Action.CONTEXT, (asked.exchange, 0, 1))
@@ -168,11 +170,13 @@ def _also(passage: Passage) -> Marked:
     return plain("Also in: ") + joined([*named, f"{more} more" if more else ""], ", ")
 
 
-def _quotation(shown: Shown, limit: int) -> Marked:
-    """Return a passage as a quotation after its lead, cut at `limit`: of the two the passage is what must be read."""
+def _quotation(shown: Shown, limit: int, *, sure: bool = True) -> Marked:
+    """Return a passage as a quotation after its lead, cut at `limit`: of the two the passage is what must be read. What
+    is bold is the answer, so nothing is where the answer is not `sure`.
+    """
     passage = shown.passage
     text, start = passage.text.replace("\n", " "), passage.span.start
-    answers = [passage.answer] if passage.answer else []
+    answers = [passage.answer] if passage.answer and sure else []
     matched = [span for span in passage.matched if not any(_overlap(span, answer) for answer in answers)]
     bold = emphasised(text, answers, start)
     underlined = emphasised(text, matched, start, MessageEntity.UNDERLINE)

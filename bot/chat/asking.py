@@ -46,14 +46,17 @@ async def answer(here: Conversation, question: str, replied: NotedMessage | None
     """Answer a question from the library: from the articles with a tag that it names, or from the article that the
     message of ours is about which it replies to; as a follow-up where it is one.
     """
-    question, tag = take_tag(question[:LONGEST_QUESTION])
+    text = question[:LONGEST_QUESTION]
+    question, tag = take_tag(text)
     scope = Scope(article=replied.article if replied else None)
     if tag is not None:
         named = await off_loop(find_tag, here.library.store.articles, tag)
-        if named.tag is None:
-            await here.say(await off_loop(_no_such_tag, here, question, tag, named.near))
+        # "What is #metoo about?"
+        word = text.replace(f"#{tag}", tag, 1)
+        if named.near:
+            await here.say(await off_loop(_no_such_tag, here, question, word, tag, named.near))
             return
-        scope = Scope(tag=named.tag)
+        question, scope = (question, Scope(tag=named.tag)) if named.tag is not None else (word, scope)
     before = await turn_before(here, replied)
     found = await off_loop(ask_after, here.library, question, scope, before)
     await _show(here, found, here.say)
@@ -61,7 +64,7 @@ async def answer(here: Conversation, question: str, replied: NotedMessage | None
 
 async def ask_kept(here: Conversation, exchange: int) -> str | None:
     """Ask the question kept in an exchange."""
-    return await _ask_again(here, exchange, here.say)
+    return await _ask_again(here, exchange, here.say, again=True)
 
 
 async def ask_here(here: Conversation, exchange: int) -> str | None:
@@ -71,7 +74,7 @@ async def ask_here(here: Conversation, exchange: int) -> str | None:
 
 async def ask_as_typed(here: Conversation, exchange: int) -> str | None:
     """Turn the message into the answer to its question with the words as they were typed."""
-    return await _ask_again(here, exchange, here.turn_into, as_typed=True)
+    return await _ask_again(here, exchange, here.turn_into, as_typed=True, again=True)
 
 
 async def ask_everywhere(here: Conversation, exchange: int) -> str | None:
@@ -82,7 +85,7 @@ async def ask_everywhere(here: Conversation, exchange: int) -> str | None:
         return TOO_OLD
     question = kept.taken.understood or kept.question
     # A span of time must not be read out of the question again.
-    await _show(here, await off_loop(here.library.ask, question, any_time=True), here.turn_into, again=True)
+    await _show(here, await off_loop(here.library.ask, question, any_time=True), here.turn_into)
     return None
 
 
@@ -94,7 +97,12 @@ async def invite(here: Conversation, number: int) -> None:
 
 
 async def _ask_again(
-    here: Conversation, exchange: int, show: Callable[[View], Awaitable[None]], *, as_typed: bool = False
+    here: Conversation,
+    exchange: int,
+    show: Callable[[View], Awaitable[None]],
+    *,
+    as_typed: bool = False,
+    again: bool = False,
 ) -> str | None:
     kept = await recalled(here, exchange)
     # A list has no question.
@@ -103,14 +111,14 @@ async def _ask_again(
     # What was read out of the question is read out of it again.
     scope = Scope(article=kept.taken.scope.article, tag=kept.taken.scope.tag)
     found = await off_loop(here.library.ask, kept.question, scope=scope, as_typed=as_typed)
-    await _show(here, found, show, again=True)
+    await _show(here, found, show, again=again)
     return None
 
 
 async def _show(
     here: Conversation, found: Answer, show: Callable[[View], Awaitable[None]], *, again: bool = False
 ) -> None:
-    """Show an answer; `again` is whether a button asked for it, and not a person with words of their own."""
+    """Show an answer; `again` is whether the same was asked before, and a gap in the library noted then."""
     if not await off_loop(lambda: here.library.count):
         await show(note(EMPTY))
     elif found.asked and not found.looked_for and not found.nearest:
@@ -136,16 +144,18 @@ def _kept(here: Conversation, found: Answer, *, again: bool) -> View:
     return answer_view(found, asked, shown, about)
 
 
-def _no_such_tag(here: Conversation, question: str, tag: str, near: tuple[str, ...]) -> View:
-    """Say that no article has a tag, with a way to ask those that have one like it, or all."""
-    scopes = [Scope(tag=other) for other in near]
-    numbers = [keep(here, Exchange(here.chat, question, taken=Taken(scope))) for scope in (*scopes, Scope())]
-    rows = [
-        [Button(label(f"#{other}"), Action.ASK_HERE, (number,))] for other, number in zip(near, numbers, strict=False)
-    ]
-    hint = " Did you mean one of these?" if len(near) > 1 else " Did you mean this one?" if near else ""
-    everywhere = [Button("Ask in all articles", Action.ASK_HERE, (numbers[-1],)), ALL]
-    return note(f"No article has the tag #{short(tag, 60)}.{hint}", *rows, everywhere)
+def _no_such_tag(here: Conversation, question: str, word: str, tag: str, near: tuple[str, ...]) -> View:
+    """Say that no article has a tag, with a way to ask those that have one like it, or all articles with the tag as a
+    `word` of the question.
+    """
+    rows = []
+    for other in near:
+        number = keep(here, Exchange(here.chat, question, taken=Taken(Scope(tag=other))))
+        rows.append([Button(label(f"#{other}"), Action.ASK_HERE, (number,))])
+    hint = " Did you mean one of these?" if len(near) > 1 else " Did you mean this one?"
+    everywhere = keep(here, Exchange(here.chat, word))
+    rows.append([Button("Ask in all articles", Action.ASK_HERE, (everywhere,)), ALL])
+    return note(f"No article has the tag #{short(tag, 60)}.{hint}", *rows)
 
 
 async def _nothing_to_look_for(here: Conversation, article: int | None) -> View:

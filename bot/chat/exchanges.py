@@ -41,8 +41,8 @@ class KeptPassage:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question as it was typed, how it was taken and in which language, the passages found and what was made of them,
-    or the words or `#tag` of a list.
+    """A question as it was typed, how it was taken, the passages found and what was made of them, or the words or
+    `#tag` of a list.
     """
 
     chat: int
@@ -52,7 +52,6 @@ class Exchange:
     listed: str = ""
     taken: Taken = field(default_factory=Taken)
     differs: int | None = None
-    language: str = ""
 
     def to_json(self) -> str:
         """Return the form in which it is stored."""
@@ -98,15 +97,7 @@ def exchange_of(answer: Answer, chat: int) -> Exchange:
         )
         for passage in answer.passages
     )
-    return Exchange(
-        chat,
-        answer.question,
-        answer.verdict,
-        passages,
-        taken=Taken.of(answer),
-        differs=answer.differs,
-        language=answer.language,
-    )
+    return Exchange(chat, answer.question, answer.verdict, passages, taken=Taken.of(answer), differs=answer.differs)
 
 
 def passage_again(library: Library, kept: KeptPassage) -> tuple[Article, Passage] | None:

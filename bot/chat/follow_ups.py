@@ -67,8 +67,7 @@ def _before(library: Library, kept: Exchange) -> Before | None:
         return None
     found = passage_again(library, kept.passages[0])
     taken = kept.taken
-    turn = turn_with(
-        taken.understood or kept.question, taken.corrections, kept.language, found[1] if found else None
-    )
+    question = taken.understood or kept.question
+    turn = turn_with(question, taken.corrections, taken.language, found[1] if found else None)
     # A span of time was read out of that question; the follow-up has it in its own words, or not.
     return Before(turn, Scope(article=taken.scope.article, tag=taken.scope.tag))

@@ -6,7 +6,6 @@ from bot.chat.adding import ANONYMOUS
 from bot.chat.conversation import Conversation
 from bot.chat.place import off_loop
 from bot.chat.view import ALL, View, note, sentence, short
-from bot.library.encoding import Encoding
 from bot.library.library import Library
 from bot.storage.sqlite import STORE_FILE
 from bot.wording import amount
@@ -25,27 +24,29 @@ async def status(here: Conversation, _: str) -> None:
 
 
 def _status(library: Library, gaps: int) -> View:
-    return note("\n".join([*_library(library), *_meaning(library.encoding), *_gaps(library, gaps)]), [ALL])
+    return note("\n".join([*_library(library), _meaning(library), *_gaps(library, gaps)]), [ALL])
 
 
 def _library(library: Library) -> Iterator[str]:
     languages = ", ".join(f"{language} {count:,}" for language, count in library.store.articles.languages().items())
     yield f"Articles: {library.count:,}" + (f" ({languages})" if languages else "")
     behind = library.unindexed
-    yield f"Index of words: {amount(behind, 'change')} behind" if behind else "Index of words: up to date"
+    yield f"Search: {amount(behind, 'change')} behind" if behind else "Search: up to date"
     data = library.settings.library.data
     size = sum(path.stat().st_size for path in data.glob(f"{STORE_FILE}*"))
-    yield f"Store: {size / 1e6:,.1f} MB"
+    yield f"On disk: {size / 1e6:,.1f} MB"
 
 
-def _meaning(encoding: Encoding) -> Iterator[str]:
-    made = encoding.progress()
-    if encoding.problem:
-        yield f"Meaning: answers go by words alone. {sentence(encoding.problem)}"
-    elif made:
-        yield f"Meaning: {encoding.model}, {made.made:,} of {amount(made.wanted, 'article')} encoded"
-    else:
-        yield "Meaning: the model is turned off, or is being loaded"
+def _meaning(library: Library) -> str:
+    made = library.encoding.progress()
+    if made:
+        return f"Read for meaning: {made.made:,} of {amount(made.wanted, 'article')}"
+    if library.settings.meaning.model is None:
+        return "Read for meaning: turned off, answers go by words alone"
+    # Asked for after `progress`, which may find that out.
+    if problem := library.encoding.problem:
+        return f"Read for meaning: no, answers go by words alone. {sentence(problem)}"
+    return "Read for meaning: about to begin"
 
 
 def _gaps(library: Library, shown: int) -> Iterator[str]:

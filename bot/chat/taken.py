@@ -6,6 +6,8 @@ from bot.chat.buttons import Action, Button
 from bot.chat.marked import Marked, italic, joined, plain
 from bot.chat.view import label, quoted, short
 from bot.model import Answer, Correction, Scope
+from bot.text.stopwords import STOP_WORDS
+from bot.text.words import fold
 from bot.wording import among
 
 LONGEST = 200
@@ -14,19 +16,26 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The articles that were asked and how many they are, what a follow-up was taken for, and the words taken in place
-    of others, as in `Answer`.
+    """The articles that were asked and how many they are, what a follow-up was taken for, the words taken in place of
+    others and the language of the question, as in `Answer`.
     """
 
     scope: Scope = field(default_factory=Scope)
     asked: int = 0
     understood: str | None = None
     corrections: tuple[Correction, ...] = ()
+    language: str = ""
 
     @classmethod
     def of(cls, answer: Answer) -> "Taken":
         """Return how the question of an answer was taken."""
-        return cls(answer.scope, answer.asked, answer.understood, answer.corrections)
+        return cls(answer.scope, answer.asked, answer.understood, answer.corrections, answer.language)
+
+    @property
+    def telling(self) -> list[Correction]:
+        """The corrections that are worth a word: "about" for "abuot" changes nothing that is looked for."""
+        functions = set(map(fold, STOP_WORDS.get(self.language, ())))
+        return [correction for correction in self.corrections if fold(correction.taken) not in functions]
 
     @property
     def articles(self) -> str:
@@ -46,9 +55,9 @@ def notices(taken: Taken, *, found: bool = True, scope: bool = False) -> Marked:
     of them.
     """
     lines = []
-    if taken.corrections:
-        words = ", ".join(correction.taken for correction in taken.corrections)
-        typed = ", ".join(correction.typed for correction in taken.corrections)
+    if taken.telling:
+        words = ", ".join(correction.taken for correction in taken.telling)
+        typed = ", ".join(correction.typed for correction in taken.telling)
         said = plain("Showing results for " if found else "I looked for ") + italic(short(words, LONGEST))
         lines.append(said + f" (you wrote {short(typed, LONGEST)})")
     if taken.understood:
@@ -63,8 +72,8 @@ def ways_back(taken: Taken, question: str, exchange: int, *, everywhere: bool) -
     them: always with `everywhere`, else only where a span of time was read out of the question.
     """
     buttons = []
-    if taken.understood or taken.corrections:
-        typed = question if taken.understood else " ".join(correction.typed for correction in taken.corrections)
+    if taken.understood or taken.telling:
+        typed = question if taken.understood else " ".join(correction.typed for correction in taken.telling)
         buttons.append(Button(label(f"Search {quoted(typed, 30)}"), Action.AS_TYPED, (exchange,)))
     in_time = taken.scope.since is not None or taken.scope.until is not None
     if not taken.scope.everything and (everywhere or in_time):

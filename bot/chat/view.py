@@ -104,6 +104,13 @@ def dated(entry: Entry) -> date:
     return entry.date or entry.added.date()
 
 
+def is_newer(entry: Entry, other: Entry) -> bool:
+    """Return whether an article is newer than another, as far as both have a date of their own: when they were stored
+    says nothing about that.
+    """
+    return entry.date is not None and other.date is not None and entry.date > other.date
+
+
 def when(entry: Entry) -> str:
     """Return the date of an article as people write it: 2 Feb 2026, or stored 2 Feb 2026 where it has none."""
     return day(dated(entry)) if entry.date else f"stored {day(dated(entry))}"

@@ -7,7 +7,7 @@ import click
 from bot.chat.answer_views import Shown
 from bot.chat.answers import shown_of
 from bot.chat.taken import Taken, notices
-from bot.chat.view import Calendar, dated, when
+from bot.chat.view import Calendar, is_newer, when
 from bot.library.library import Library
 from bot.model import Answer, Entry, Verdict
 from bot.terminal.rendering import one_line
@@ -36,22 +36,22 @@ def answer_lines(library: Library, answer: Answer, calendar: Calendar) -> Iterat
 
 def _passages(library: Library, answer: Answer, positions: Sequence[int], calendar: Calendar) -> Iterator[str]:
     shown = [shown_of(library, answer.passages[n], n) for n in positions if n < len(answer.passages)]
-    newest = max(dated(each.passage.entry) for each in shown)
     for each in shown:
         entry = each.passage.entry
-        newer = answer.differs is not None and dated(entry) == newest
-        yield "  " + _sentence(each)
+        others = [other.passage.entry for other in shown if other is not each]
+        newer = answer.differs is not None and all(is_newer(entry, other) for other in others)
+        yield "  " + _sentence(each, certain=answer.verdict is Verdict.ANSWERED)
         yield click.style(f"  — {_source(entry, calendar, 'newer' if newer else '')}", dim=True)
         if each.passage.also:
             also = ", ".join(f"no. {other.number}, {one_line(other.title)}" for other in each.passage.also)
             yield click.style(f"  also in: {also}", dim=True)
 
 
-def _sentence(shown: Shown) -> str:
-    """Return a passage on one line, after its lead, with the part that answers in bold."""
+def _sentence(shown: Shown, *, certain: bool) -> str:
+    """Return a passage on one line, after its lead, with the part that answers in bold where that is certain."""
     passage = shown.passage
     lead = click.style(one_line(shown.lead), dim=True) + " " if shown.lead else ""
-    if passage.answer is None:
+    if passage.answer is None or not certain:
         return lead + one_line(passage.text)
     start, end = passage.answer.start - passage.span.start, passage.answer.end - passage.span.start
     # A mark at each seam keeps the space there, which `one_line` would take away at an end.

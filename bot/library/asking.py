@@ -19,6 +19,7 @@ from bot.answering.spelling import allowed_errors, correction, respelled
 from bot.errors import NoSuchArticle, StorageError
 from bot.library.passages import Chosen, choose
 from bot.library.sighting import Lookout
+from bot.library.tags import tagged_numbers
 from bot.model import EVERYTHING, Answer, Article, Correction, Entry, Scope, Turn, Verdict
 from bot.settings import AnswerSettings
 from bot.storage.index import WordIndex
@@ -226,7 +227,7 @@ class Asking:
         if scope.article is not None:
             parts.append({self.store.entry(scope.article).number})
         if scope.tag is not None:
-            parts.append(set(self.store.numbers(tag=scope.tag)))
+            parts.append(tagged_numbers(self.store, scope.tag))
         if scope.since or scope.until:
             parts.append(set(self.store.numbers_between(scope.since, scope.until)))
         if not parts:

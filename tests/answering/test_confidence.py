@@ -75,6 +75,23 @@ def test_a_sentence_among_many_as_good_is_a_doubt(by_meaning: bool) -> None:
     assert doubts == sorted(set(doubts))
 
 
+@given(st.floats(0, 3), st.floats(0, 1), st.floats(0, 1))
+def test_what_has_all_words_is_as_sure_as_by_its_words(score: float, share: float, near: float) -> None:
+    signs = {"coverage": 1.0, "context": 1.0, "pairs": 1.0, "meaning": near, "meaning of article": near}
+    best = found(score, share, **signs)
+    by_words = math.fsum(learned(by_meaning=False).ranking * best.signals)
+    without = confidence(TWO, replace(best, score=by_words), by_meaning=False)
+    assert confidence(TWO, best, by_meaning=True) >= without
+    if near == 0:
+        assert confidence(TWO, replace(best, score=-5.0), by_meaning=True) == pytest.approx(without)
+
+
+def test_what_lacks_a_word_goes_by_meaning() -> None:
+    named = {"context": 1.0, "pairs": 1.0, "coverage": 0.9}
+    far, near = (found(2, **named, **{"meaning of article": likeness}) for likeness in (0.1, 0.9))
+    assert confidence(TWO, far, by_meaning=True) < confidence(TWO, near, by_meaning=True)
+
+
 def test_what_the_right_answer_to_a_shape_lacks_is_told() -> None:
     wanted, free = replace(TWO, kind=AnswerKind.DATE), replace(TWO, kind=AnswerKind.YES_NO)
     assert signals(wanted, found()).right["unkind"] == 1

@@ -89,6 +89,9 @@ TURNS = {
     "flooded": Turn("why are homes flooded", "It rained.", "Rain"),
     "short": Turn("neap tide", "A small one.", "Tides"),
     "born": Turn("When was Ashdown born?", "In 1819.", "History"),
+    "polite": Turn("Could you tell me where I can take the ferry, please?", "At the quay.", "Ferries"),
+    "nameless": Turn("Who built the Great Dock?", "It was built in 1870.", "Docks"),
+    "хто": Turn("Хто така Оксана Гриценко?", "О п’ятій ранку вона стояла в порту міста Галдермут.", "Жінка"),
     "мости": Turn("Скільки мостів у місті?", "Шість.", "Мости"),
     "brücke": Turn("wann wurde die brücke gebaut", "1891.", "Brücken"),
     # Completed ones.
@@ -178,7 +181,7 @@ en ship
 how long did that take? = how long did that take? (ship brought the first containers)
 
 en when
-and why? = and why (designed the lighthouse on Skerry Point)?
+and why? = and why? (designed the lighthouse on Skerry Point)
 and the tower? = when designed the tower on Skerry Point?
 
 en who
@@ -228,6 +231,7 @@ en from
 when did it ring? = when did it (the bell) ring?
 
 en weir
+and why? = and why (will the Weir bridge be closed)?
 what does it cost? = what does it (the Weir bridge) cost?
 and the ferry? = How long will the ferry be closed?
 
@@ -241,8 +245,17 @@ how many are they? = how many are they (homes)?
 en short
 when is it? = when is it (neap tide)?
 
+en nameless
+where was he born? = where was he (who built the Great Dock) born?
+
+en polite
+how long does it take? = how long does it (the ferry) take?
+
 en born
 where did he live? = where did he (Ashdown) live?
+
+uk хто
+а коли вона народилася? = а коли вона (Оксана Гриценко) народилася?
 
 uk мости
 Чому? = Чому? (мостів у місті)
@@ -323,7 +336,8 @@ uk тріщина
 
 ALONE = """
 en: Who was Elias Thorne? | When was it that the New Cut opened? | Why do tides differ? | tell me more | who are you?
-en: What is this about? | what was it about? | What can you do? | And? | Marram Island? | 2025? | March 2026? | What is time? | why not? | yes | thanks! | ok
+en: What is this about? | what was it about?
+en: What can you do? | And? | Marram Island? | 2025? | March 2026? | What is time? | why not? | yes | thanks! | ok
 en: What time is it? | Is it raining? | Is it true that the bridge is closed? | How long does it take to bake bread?
 en: How far is it from Haldermouth to Marram Island? | and when was the museum opened? | And is the bridge safe?
 en: Where was the funeral? | Who was the referee? | Who lost his voice? | Which shopkeeper warned his neighbours?
@@ -385,6 +399,7 @@ def test_a_question_that_stands_alone_is_never_bent(language: str, question: str
         ("flooded", "what does it cost?"),
         ("blame", "what did it cost?"),
         ("blame", "where are they?"),
+        ("blame", "what did she say?"),
         ("true", "why?"),
         ("open", "what does it cost?"),
         ("мости", "скільки він коштує?"),

@@ -33,6 +33,8 @@ WORDS = [
         ("orqesta", "orquesta"),
         ("ліхтраний", "Ліхтарний"),
         ("rbidge", "bridge"),
+        ("ferryy", "ferry"),
+        ("lighthous", "lighthouse"),
     ],
 )
 def test_a_typing_error_is_put_right_as_the_articles_write_it(typed: str, meant: str) -> None:
@@ -53,6 +55,10 @@ def test_a_typing_error_is_put_right_as_the_articles_write_it(typed: str, meant:
         ("4102", "4012"),
         ("b2b2b", "b2b2"),
         ("zzzzzzzz", "lighthouse"),
+        ("write", "wrote"),  # forms of one word
+        ("comunican", "comunica"),
+        ("comunica", "comunican"),
+        ("planetas", "planet"),
         ("harbour", "harbour"),  # known
         ("fahre", "Fähre"),
     ],

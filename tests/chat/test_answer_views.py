@@ -114,7 +114,18 @@ def test_two_articles_that_differ_are_shown_side_by_side_the_newer_one_marked() 
         "Museum 2 · 3 Mar 2026 · newer",
     ]
     assert labels(view.rows) == ["⤢ Context", "Next ▸", "Summary"]
-    assert "newer" not in first_view(asked(), one, one).content.text
+    undated = Shown(passage(entry(2, None)), 2)
+    for other in (one, undated):
+        assert "newer" not in first_view(asked(), one, other).content.text
+        assert "newer" not in first_view(asked(), other, one).content.text
+
+
+def test_nothing_is_bold_where_the_answer_is_not_certain() -> None:
+    shown = Shown(passage(entry()), 0)
+    closest = answer_view(answer(Verdict.UNSURE, shown.passage), asked(sure=False), [shown], None)
+    for view in (closest, passage_view(asked(sure=False), shown)):
+        assert looks(view.content, "bold") == []
+        assert looks(view.content, "underline") == ["cost", "million"]
 
 
 def test_what_was_corrected_is_said_with_a_way_back() -> None:
@@ -123,6 +134,13 @@ def test_what_was_corrected_is_said_with_a_way_back() -> None:
     assert view.content.text.splitlines()[0] == "Showing results for budget, harbour (you wrote bugdet, harbor)"
     assert looks(view.content, "italic") == ["budget, harbour"]
     assert view.rows[-1] == [Button("Search “bugdet harbor”", Action.AS_TYPED, (7,))]
+
+
+def test_a_function_word_that_was_corrected_is_not_worth_a_word() -> None:
+    taken = Taken(asked=214, corrections=(Correction("abuot", "about"),), language="en")
+    view = passage_view(asked(taken), Shown(passage(entry()), 0))
+    assert view.content.text.startswith(SENTENCE)
+    assert not [label for label in labels(view.rows) if label.startswith("Search")]
 
 
 def test_what_was_looked_for_in_vain_is_said_too() -> None:
@@ -259,7 +277,7 @@ def test_an_exchange_reads_back() -> None:
     )
     exchange = exchange_of(given, -100)
     assert Exchange.from_json(exchange.to_json()) == exchange
-    assert exchange.taken == Taken(scope, 4, "why did it cost more?", (Correction("bugdet", "budget"),))
+    assert exchange.taken == Taken(scope, 4, "why did it cost more?", (Correction("bugdet", "budget"),), "en")
     assert exchange.passages[0].also == (2, 3)
     assert Exchange.from_json(Exchange(5, listed="#harbour").to_json()) == Exchange(5, listed="#harbour")
 

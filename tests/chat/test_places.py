@@ -15,7 +15,7 @@ from bot.storage.store import Store
 from bot.terminal.bot_api import BotApi
 from bot.terminal.running import running
 from tests.chat.conftest import Scene, building
-from tests.conftest import ADMIN, READER
+from tests.conftest import ADMIN, LESS_AND_LESS_ANSWERED, READER
 
 QUESTION = "what do otters eat"
 
@@ -312,8 +312,10 @@ async def test_a_group_that_moves_while_it_is_answered_gets_its_answer(scene: Sc
 
 
 async def test_an_uncertain_answer_stays_uncertain_whatever_is_pressed(scene: Scene) -> None:
-    answer = await scene.hears(scene.reader, "Which animals take the ferry in February?")
-    assert answer.text.startswith("Not certain")
+    for question in LESS_AND_LESS_ANSWERED:
+        answer = await scene.hears(scene.reader, question)
+        if answer.text.startswith("Not certain"):
+            break
     await scene.presses(scene.reader, "⤢ Context", answer)
     assert "Not certain" in answer.text
     await scene.presses(scene.reader, "Next", answer)

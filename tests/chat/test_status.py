@@ -1,12 +1,19 @@
 """`/status`: what an admin is told, and nobody else."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.chat.application import ALLOWED_UPDATES
+from bot.library.library import Library
 from bot.settings import SHIPPED_MODEL, Settings
-from tests.chat.conftest import Scene
+from bot.terminal.bot_api import BotApi
+from bot.terminal.running import running
+from tests.chat.conftest import Scene, building
+from tests.conftest import ADMIN
+from tests.telegram.people import guest
 
 
 @pytest.fixture
@@ -23,10 +30,30 @@ async def test_an_admin_is_told_how_the_library_is_doing(scene: Scene) -> None:
     scene.library.encoding.encode_all()
     lines = (await scene.hears(scene.admin, "/status")).text.splitlines()
     assert lines[0] == "Articles: 4 (en 3, de 1)"
-    assert lines[1] == "Index of words: up to date"
-    assert lines[2].startswith("Store: ")
+    assert lines[1] == "Search: up to date"
+    assert lines[2].startswith("On disk: ")
     assert lines[2].endswith(" MB")
-    assert lines[3] == "Meaning: all-MiniLM-L6-v2, 3 of 3 articles encoded"
+    assert lines[3] == "Read for meaning: 3 of 3 articles"
+
+
+@pytest.mark.parametrize(
+    ("model", "told"),
+    [
+        ("", "Read for meaning: turned off, answers go by words alone"),
+        (".", "Read for meaning: no, answers go by words"),
+    ],
+)
+async def test_an_admin_is_told_why_articles_are_not_read_for_meaning(
+    articles_folder: Path, make_settings: Callable[..., Settings], model: str, told: str
+) -> None:
+    assert articles_folder
+    server = BotApi()
+    ada = guest(server, server.user("Ada", id=ADMIN))
+    with Library.open(make_settings(meaning={"model": model})) as opened:
+        opened.sync()
+        async with running(server, building(opened), allowed_updates=ALLOWED_UPDATES):
+            scene = Scene(server, opened, ada, ada)
+            assert told in (await scene.hears(ada, "/status")).text
 
 
 async def test_questions_without_an_answer_are_told_in_private_only(scene: Scene) -> None:

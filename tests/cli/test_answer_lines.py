@@ -73,6 +73,9 @@ def test_answers_that_differ_and_articles_that_say_the_same_are_shown(library: L
     said = lines(library, replace(answer(library), passages=(one, two), differs=1))
     assert said[0] == "Two articles differ:"
     assert [line.endswith("newer") for line in said if line.startswith("  —")] == [True, False]
+    undated = replace(two, entry=replace(other, date=None))
+    said = lines(library, replace(answer(library), passages=(one, undated), differs=1))
+    assert not any(line.endswith("newer") for line in said)
     assert said[-1] == f"  also in: no. {one.entry.number}, Weir bridge closes for repairs"
 
 
@@ -90,7 +93,9 @@ def test_no_answer_is_said_with_what_was_asked(library: Library) -> None:
 
 
 def test_uncertain_passages_are_called_so(library: Library) -> None:
-    assert lines(library, answer(library, Verdict.UNSURE))[0] == "Not certain. The closest passages:"
+    unsure = answer(library, Verdict.UNSURE)
+    assert lines(library, unsure)[0] == "Not certain. The closest passages:"
+    assert click.style("2.4 million euros", bold=True) not in "".join(answer_lines(library, unsure, CALENDAR))
 
 
 def test_the_articles_with_a_tag_or_of_a_time_are_asked(command: Command) -> None:

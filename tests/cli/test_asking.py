@@ -11,23 +11,12 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import PATIENCE, Command, ended, start
+from tests.conftest import LESS_AND_LESS_ANSWERED
 
 KEYS = {"id", "answered", "confidence", "answers"}
 PASSAGE_KEYS = {"article", "start", "end", "text", "score"}
 
 TEXT = "Zoë Quint 🦦 counts otters.\r\n\r\nShe found 👩‍👩‍👧 nineteen of them\u2028in the Alder.\r\nNobody else did."
-
-LESS_AND_LESS_ANSWERED = (
-    "When does the first ferry leave Tanner Steps?",
-    "Which ferry leaves Tanner Steps at night?",
-    "When does the first ferry leave Tanner Steps on Sundays?",
-    "What is a ferry?",
-    "When does the first ferry leave Tanner Steps on Sundays in winter?",
-    "When does the first slow ferry leave Tanner Steps on Sundays in winter?",
-    "Which captain sails the ferry from Tanner Steps?",
-    "Where does the ferry from Norway sail at night?",
-)
-"""Whatever the weights, one of them is uncertain."""
 
 
 def write_questions(path: Path, *questions: Any) -> Path:

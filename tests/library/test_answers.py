@@ -1,5 +1,6 @@
 """Answers of a small library: how a question is taken, where it is looked for, and what is shown of what was found."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot.errors import ModelError
 from bot.library.library import Library
+from bot.library.passages import LONGEST
 from bot.library.vector_making import encoded_text
 from bot.model import Answer, Correction, Draft, Scope, Turn, Verdict
 from bot.settings import SHIPPED_MODEL
@@ -143,6 +145,39 @@ def test_a_question_and_the_sentence_after_it_are_no_repeat_in_either_article(op
     places = [passage.place, *(repeat.place for repeat in passage.repeats)]
     assert sorted(places) == [(1, 1), (2, 1)]
     assert len(passage.also) == 1
+
+
+def test_a_report_that_is_there_in_hundreds_is_not_all_there_is(opened: Open) -> None:
+    library = opened()
+    with library.together():
+        for number in range(120):
+            add(library, f"Report {number}", f"The Weir bridge of Ottenby closes in May. This is copy {number}.")
+        add(library, "Otherwise", "In Ottenby the old Weir bridge never closes, says Nils Aldous.")
+    found = shown(library.ask("When does the Weir bridge of Ottenby close?"))
+    assert found[0] == "The Weir bridge of Ottenby closes in May."
+    assert "In Ottenby the old Weir bridge never closes, says Nils Aldous." in found
+
+
+def test_of_a_text_without_a_stop_the_beginning_is_looked_at(opened: Open) -> None:
+    library = opened()
+    table = " ".join(f"kite {number} red" for number in range(40_000))
+    add(library, "Table", f"Zebras eat hay {table} and otters eat eels")
+    add(library, "Kites", "Red kites fly at noon.")
+    (passage,) = library.ask("What do zebras eat?").passages
+    assert passage.text.startswith("Zebras eat hay kite 0 red")
+    assert passage.span.of(library.article(passage.entry.number).text) == passage.text
+    assert all(span.start < LONGEST for span in passage.matched)
+    start = time.process_time()
+    assert library.ask("When do red kites fly?").passages[0].text == "Red kites fly at noon."
+    assert time.process_time() - start < 1
+
+
+def test_a_sentence_is_found_by_the_heading_over_it(opened: Open) -> None:
+    library = opened()
+    text = "# Ferry to Tanner Steps\n\nIt leaves at six.\n\n# Bus to Ottenby\n\nIt leaves at nine."
+    add(library, "Timetables", text)
+    assert shown(library.ask("When does the ferry to Tanner Steps leave?"))[0] == "It leaves at six."
+    assert shown(library.ask("When does the bus to Ottenby leave?"))[0] == "It leaves at nine."
 
 
 def test_the_part_that_answers_is_a_span_of_the_article(opened: Open) -> None:

@@ -98,11 +98,9 @@ def write_tensors(path: Path, tensors: Tensors, extra: Mapping[str, Any] | None 
 def read_tensors(path: Path) -> Tensors:
     content = path.read_bytes()
     start = 8 + int.from_bytes(content[:8], "little")
-    header = json.loads(content[8:start])
+    header, numbers = json.loads(content[8:start]), content[start:]
     return {
-        name: np.frombuffer(content[start:], "<f4", math.prod(entry["shape"]), entry["data_offsets"][0]).reshape(
-            entry["shape"]
-        )
+        name: np.frombuffer(numbers, "<f4", math.prod(entry["shape"]), entry["data_offsets"][0]).reshape(entry["shape"])
         for name, entry in header.items()
         if entry.get("dtype") == "F32"
     }

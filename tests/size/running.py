@@ -108,10 +108,10 @@ def _serve(work: Path, times: int, *, by_meaning: bool) -> dict[str, Any]:
     memory for whatever comes next.
     """
     starts, searchable = list[float](), list[float]()
-    for _ in range(times):
+    for time_left in reversed(range(times)):
         start = time.perf_counter()
         files = _config(work, by_meaning), work / "articles", work / "data", _plan(work, by_meaning)
-        command = [sys.executable, "-m", "tests.size.serving", *map(str, files)]
+        command = [sys.executable, "-m", "tests.size.serving", *map(str, files), *["last"] * (not time_left)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             for moments in (starts, searchable):

@@ -7,6 +7,7 @@ it measured, in seconds and bytes.
 Questions are put to the library and not to the chat: measured is the bot's work, not the way of a message to it.
 """
 
+import gc
 import json
 import sys
 import threading
@@ -49,7 +50,7 @@ class Plan:
 
 def main() -> None:
     """Serve, measure, and print what was measured."""
-    config, articles, data, plan = sys.argv[1:]
+    config, articles, data, plan, *last = sys.argv[1:]
     asked = Plan(**json.loads(Path(plan).read_text(encoding="utf-8")))
     with Setup(Path(config), articles, data).library(new=True) as library:
         build(library, TOKEN)
@@ -60,7 +61,12 @@ def main() -> None:
         library.encoding.start(wait=SEARCHABLE_SECONDS)
         sys.stdout.write("searchable\n")
         sys.stdout.flush()
-        sys.stdout.write(json.dumps(measured(library, asked)))
+        # As the bot does once it runs, see `bot.cli.running`.
+        gc.freeze()
+        found = measured(library, asked)
+        # Last of all, because it leaves articles that are still to be encoded.
+        found["ask_encoding"] = _asked_while_encoding(library, asked.questions) if last else []
+        sys.stdout.write(json.dumps(found))
 
 
 def measured(library: Library, plan: Plan) -> dict[str, object]:
@@ -87,8 +93,6 @@ def measured(library: Library, plan: Plan) -> dict[str, object]:
         "remove": [removed for _, removed in together],
         "ask_meanwhile": meanwhile,
         "looks": looks,
-        # Last, because the encoding goes on.
-        "ask_encoding": _asked_while_encoding(library, plan.questions),
     }
 
 
