@@ -43,8 +43,8 @@ changes a second.
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question to be answered: its whole text and language, the languages of the library, which articles are asked,
-    what was said before (what a follow-up was answered with, else empty), whether to leave its words as they were
+    """A question to be answered: its whole text and language, the languages of the library, which articles are asked;
+    of a follow-up what was `said` before and the terms that are `new` in it; whether to leave its words as they were
     typed, and how many passages are wanted.
     """
 
@@ -53,6 +53,7 @@ class Request:
     languages: Sequence[str]
     scope: Scope
     said: str
+    new: frozenset[str]
     as_typed: bool
     limit: int
 
@@ -106,8 +107,11 @@ class Asking:
         expected = [self.store.entry(scope.article).language] if scope.article is not None else languages
         language = identify(text, expected)
         understood = complete(text, language, before) if before and not as_typed else None
-        said = before.answer if before and understood else ""
-        request = Request(understood or text, language, languages, scope, said, as_typed, limit)
+        said, new = "", frozenset[str]()
+        if before and understood:
+            said = before.answer
+            new = read_question(text, language, languages).terms - read_question(said, language, languages).terms
+        request = Request(understood or text, language, languages, scope, said, new, as_typed, limit)
         timeless = any_time or scope.article is not None or scope.since or scope.until
         answer = (None if timeless else self._in_time(request, today)) or self._respelled(request)
         return replace(answer, question=typed, understood=understood)
@@ -148,7 +152,7 @@ class Asking:
             outdated = self.store.changed(numbers, reached)
             ranked = [best for best in rank(sights.seen) if best.number not in outdated]
             if request.said:
-                ranked = [best for best in ranked if best.answer or not _says(best, sights.articles, request.said)]
+                ranked = [best for best in ranked if not _nothing_new(best, sights.articles, request)]
             chosen = choose(taken.question, ranked, sights.articles, request.limit)
             # The index and the store were read at two moments. What changed meanwhile is looked for once more.
             changed = self.store.changed(numbers, last)
@@ -243,10 +247,13 @@ class Asking:
                 yield self.store.entry(number)
 
 
-def _says(best: Ranked, articles: Mapping[int, Article], said: str) -> bool:
-    """Return whether a sentence is what was said before: a follow-up wants more, unless a part of it answers that."""
+def _nothing_new(best: Ranked, articles: Mapping[int, Article], request: Request) -> bool:
+    """Return whether a sentence is what was said before and no part of it can answer a follow-up, or what that asks for
+    newly ("who was her husband?") does not stand in it.
+    """
     article = articles[best.number]
-    return article.sentences[best.sentence].span.of(article.text) == said
+    same = article.sentences[best.sentence].span.of(article.text) == request.said
+    return same and (best.answer is None or bool(request.new))
 
 
 def _without(text: str, period: Period) -> str:
