@@ -258,6 +258,17 @@ def test_a_follow_up_may_hear_it_again_where_a_part_of_it_answers_that(opened: O
     assert shown(answer) == [said]
 
 
+def test_a_follow_up_that_asks_for_something_else_does_not_hear_the_same_again(opened: Open) -> None:
+    library = opened()
+    said = "Maud Tregarth was chief engineer of the port of Ottenby."
+    add(library, "Maud", f"{said} In Ottenby Maud Tregarth kept otters with her husband, Nils Holm.")
+    before = Turn("Who was Maud Tregarth?", said, "Maud")
+    answer = library.ask("And who was her husband?", before=before)
+    assert answer.understood is not None
+    assert said not in shown(answer)
+    assert shown(answer)[0].endswith("her husband, Nils Holm.")
+
+
 def test_a_follow_up_is_completed_and_says_so(opened: Open) -> None:
     library = opened()
     add(library, "Bridge", "Nils Aldous designed the Weir bridge. The Weir bridge was designed in 1891.")
