@@ -23,6 +23,7 @@ import numpy as np
 from bot.answering.kinds import AnswerKind
 from bot.answering.question import Question
 from bot.answering.ranking import Ranked
+from bot.answering.shape_tables import FORMS
 from bot.answering.weights import Weights, learned
 from bot.model import Caution, Verdict
 
@@ -67,7 +68,8 @@ def signals(question: Question, best: Ranked) -> Signals:
     known = {name: best[name] for name in ("context", "names", "meaning of article")}
     unkind = float(question.kind in SHAPED and not best["kind"])
     known = {"score": best.score / 10, **known, "alone": alone}
-    numberless = question.wants_number and not best["kind"]
+    # Where numbers in words are not known, nothing is known of their absence.
+    numberless = question.language in FORMS and question.wants_number and not best["kind"]
     return Signals(known, {"share": best.share, "unkind": unkind}, question.language, numberless)
 
 
