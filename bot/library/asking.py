@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from bot.answering.confidence import confidence, verdict
+from bot.answering.confidence import SHAPED, confidence, verdict
 from bot.answering.disagreement import differing
 from bot.answering.follow_ups import complete
+from bot.answering.kinds import AnswerKind
 from bot.answering.periods import Period, period_of
 from bot.answering.question import Question, plain, read_question
 from bot.answering.ranking import Ranked, rank
@@ -44,7 +45,7 @@ changes a second.
 @dataclass(frozen=True, slots=True)
 class Request:
     """A question to be answered: its whole text and language, the languages of the library, which articles are asked;
-    of a follow-up what was `said` before and the terms that are `new` in it; whether to leave its words as they were
+    of a follow-up what was `said` before and the terms that it has `added`; whether to leave its words as they were
     typed, and how many passages are wanted.
     """
 
@@ -53,7 +54,7 @@ class Request:
     languages: Sequence[str]
     scope: Scope
     said: str
-    new: frozenset[str]
+    added: frozenset[str]
     as_typed: bool
     limit: int
 
@@ -107,11 +108,9 @@ class Asking:
         expected = [self.store.entry(scope.article).language] if scope.article is not None else languages
         language = identify(text, expected)
         understood = complete(text, language, before) if before and not as_typed else None
-        said, new = "", frozenset[str]()
-        if before and understood:
-            said = before.answer
-            new = read_question(text, language, languages).terms - read_question(said, language, languages).terms
-        request = Request(understood or text, language, languages, scope, said, new, as_typed, limit)
+        said, own = (before.answer, text) if before and understood else ("", "")
+        added = read_question(own, language, languages).terms
+        request = Request(understood or text, language, languages, scope, said, added, as_typed, limit)
         timeless = any_time or scope.article is not None or scope.since or scope.until
         answer = (None if timeless else self._in_time(request, today)) or self._respelled(request)
         return replace(answer, question=typed, understood=understood)
@@ -151,8 +150,9 @@ class Asking:
             # The index knows them as they are no more.
             outdated = self.store.changed(numbers, reached)
             ranked = [best for best in rank(sights.seen) if best.number not in outdated]
+            kind = taken.question.kind
             if request.said:
-                ranked = [best for best in ranked if not _nothing_new(best, sights.articles, request)]
+                ranked = [best for best in ranked if not _nothing_new(best, sights.articles, request, kind)]
             chosen = choose(taken.question, ranked, sights.articles, request.limit)
             # The index and the store were read at two moments. What changed meanwhile is looked for once more.
             changed = self.store.changed(numbers, last)
@@ -247,13 +247,18 @@ class Asking:
                 yield self.store.entry(number)
 
 
-def _nothing_new(best: Ranked, articles: Mapping[int, Article], request: Request) -> bool:
-    """Return whether a sentence is what was said before and no part of it can answer a follow-up, or what that asks for
-    newly ("who was her husband?") does not stand in it.
+def _nothing_new(best: Ranked, articles: Mapping[int, Article], request: Request, kind: AnswerKind) -> bool:
+    """Return whether a sentence is what was said before and answers a follow-up no better: not all words that this has
+    added stand in it ("who was her husband?"), or what it asks for has a form ("when?", "how much?") and no part of the
+    sentence has it.
     """
     article = articles[best.number]
-    same = article.sentences[best.sentence].span.of(article.text) == request.said
-    return same and (best.answer is None or bool(request.new))
+    text = article.sentences[best.sentence].span.of(article.text)
+    if text != request.said:
+        return False
+    if not request.added <= read_question(text, article.entry.language).terms:
+        return True
+    return best.answer is None and (kind in SHAPED or not request.added)
 
 
 def _without(text: str, period: Period) -> str:

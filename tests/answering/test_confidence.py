@@ -99,6 +99,8 @@ def test_what_the_right_answer_to_a_shape_lacks_is_told() -> None:
     assert signals(wanted, found()).numberless is True
     assert signals(wanted, found(kind=1)).numberless is signals(free, found()).numberless is False
     assert signals(replace(TWO, kind=AnswerKind.PERSON), found()).numberless is False
+    # Its numbers in words are not known.
+    assert signals(replace(wanted, language="tr"), found()).numberless is False
 
 
 def test_a_single_word_is_told() -> None:
