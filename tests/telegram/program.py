@@ -78,11 +78,12 @@ class Program:
             self.output += part
 
 
-def configure(folder: Path, server: Telegram, *, telegram: str = "", more: str = "") -> None:
+def configure(folder: Path, server: Telegram, *, telegram: str = "", more: str = "", model: str = 'model = ""') -> None:
     """Write `config.toml` for the server into `folder`, in which the bot's folders are, too. `telegram` is further
-    TOML for the section of that name, `more` for others.
+    TOML for the section of that name, `model` for that of meaning (by default there is none, which is quicker), `more`
+    for others.
     """
-    text = f'[telegram]\nbase_url = "{server.url}"\n{telegram}\n{more}\n'
+    text = f'[telegram]\nbase_url = "{server.url}"\n{telegram}\n[meaning]\n{model}\n{more}\n'
     (folder / "config.toml").write_text(text, encoding="utf-8")
 
 

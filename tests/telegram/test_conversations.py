@@ -187,7 +187,7 @@ async def test_everybody_plays_every_command_and_button_everywhere(folder: Path)
         forum = server.group("Forum", topics=("Bridges", "Birds"))
         birds = forum.topic("Birds")
         allowed = f"admins = [{ADMIN}]\nallowed = [{READER}, {group.id}, {forum.id}]"
-        configure(folder, server, telegram=allowed, more="[chat]\npage_size = 2")
+        configure(folder, server, telegram=allowed, more="[chat]\npage_size = 2", model="")
         without_flood_limits(server)
         async with running(server, folder) as bot:
             for place in ((rio.chat, None), (group, None), (forum, birds)):
