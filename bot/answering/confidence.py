@@ -40,7 +40,7 @@ KNOWN: Mapping[str, str] = {
     "context": "the share of the question that stands in its paragraph or title",
     "names": "the share of the question in names and numbers that are missing there",
     "meaning of article": "how near the nearest sentence of its article is to the question",
-    "alone": "whether the question has one content word only, which every sentence with that word covers",
+    "alone": "whether the question has one content word only, which every sentence with that word covers, and no name",
 }
 RIGHT: Mapping[str, str] = {
     "share": "its share of the softmax over all sentences found, with those that say the same",
@@ -64,7 +64,7 @@ class Signals:
 
 def signals(question: Question, best: Ranked) -> Signals:
     """Return what is known of `best` as the answer to a question."""
-    alone = float(len(question.words) == 1)
+    alone = float(len(question.words) == 1 and not question.words[0].name)
     known = {name: best[name] for name in ("context", "names", "meaning of article")}
     unkind = float(question.kind in SHAPED and not best["kind"])
     known = {"score": best.score / 10, **known, "alone": alone}
