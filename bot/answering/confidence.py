@@ -109,8 +109,8 @@ THRESHOLDS: Mapping[Caution, Mapping[bool, tuple[float, float]]] = {
 }
 """From which probability on an answer is shown as one, and from which as uncertain, where the model of meaning had a
 say (True) and where it had none. By meaning, of typed questions whose articles are absent .046 are answered with
-"balanced", .042 with "cautious", .065 with "eager"; of other questions hardly any. By words alone "balanced" answers .05
-to .06 of the typed ones in most languages, and .21 in Arabic where nothing was learned from Arabic.
+"balanced", .042 with "cautious", .065 with "eager"; of other questions hardly any. By words alone "balanced" answers
+.05 to .06 of the typed ones in most languages, and .21 in Arabic where nothing was learned from Arabic.
 """
 
 
