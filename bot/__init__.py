@@ -21,12 +21,13 @@ Imports point downwards only (import-linter checks it). The pure core does no I/
 the time as a value.
 
 - `model`, `errors`, `settings`: the vocabulary. Read `model` first.
-- `text`: `sentences` splits, `words` makes index terms, `language` tells languages apart.
+- `text`: `sentences` splits, `words` makes index terms, `language` tells languages apart; `quantities`, `names` and
+  `clauses` find what stands in a sentence, `leaning` says which sentences cannot stand alone.
 - `answering`: `question` → `shortlist` → `features` → `ranking` → `confidence`. What a question asks for: `kinds`, and
   what could answer that: `shapes`; `periods`, `spelling`, `follow_ups`, `tagged` say how else it is taken. `context`
-  widens a quotation, `leaning` says what it needs before it.
+  widens a quotation.
 - `learned`: the weights of `ranking` and `confidence`, and the script that learns them.
-- `summarizing`: `summarize` with its methods, one module each or one adapter for sumy's.
+- `summarizing`: `summarize` with its methods, `length` says how much of a ranking is shown.
 - `intake`: `formats` says which reader reads a file, `article_file` reads and writes articles, `jsonl` reads many.
 - `meaning`: `encoder` makes vectors of sentences with a model that numpy runs; `quantized` makes them small.
 - `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows its changes and can be deleted at any time.

@@ -215,8 +215,30 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryLength:
+    """How long a summary shall be: at most so many sentences, words, or seconds of reading, whichever of those set is
+    reached first. Where none is set it is as long as suits the article.
+    """
+
+    sentences: int | None = None
+    words: int | None = None
+    seconds: int | None = None
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether the article decides."""
+        return self == AUTOMATIC
+
+
+AUTOMATIC = SummaryLength()
+"""As long as suits the article."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pick:
-    """A sentence chosen for a summary; `rank` 1 was chosen first."""
+    """A sentence chosen for a summary; `rank` 1 was chosen first. Its span is that of the sentence, without a dateline
+    at its beginning.
+    """
 
     sentence: int
     span: Span
@@ -226,8 +248,46 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Sentences chosen from an article, in the order of the article."""
+    """Sentences chosen from an article, in the order of the article. The entry of a text that is not stored has the
+    number 0.
+    """
 
     entry: Entry
     method: str
     picks: tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sentence with numbers or dates in it; `marks` are where they stand, as spans of the article's text."""
+
+    sentence: int
+    span: Span
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence of a digest, where it stands, and the other articles that say the same."""
+
+    entry: Entry
+    sentence: int
+    span: Span
+    text: str
+    also: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What several articles report, or one does alone: the articles, the newest first, and its main points."""
+
+    entries: tuple[Entry, ...]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The main points of many articles, by story; `asked` is how many articles there were to choose from."""
+
+    stories: tuple[Story, ...]
+    asked: int

@@ -29,7 +29,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from rapidfuzz import fuzz, process
 
 from bot.errors import SettingsError
-from bot.model import Caution
+from bot.model import AUTOMATIC, Caution, SummaryLength
 
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"
 """The environment variable that holds the bot's token."""
@@ -188,8 +188,18 @@ class SummarySettings(Section):
 
     method: Annotated[SummaryMethod, _expected(f"one of {', '.join(get_args(SummaryMethod))}")] = "central"
     """How sentences are chosen."""
-    sentences: Annotated[int, _whole(1, 50)] = 3
-    """How many sentences a summary has."""
+    sentences: Annotated[
+        Annotated[int, Strict(), Field(ge=1, le=50)] | Literal["auto"],
+        _expected('a whole number from 1 to 50, or "auto"'),
+    ] = 3
+    """How many sentences a summary has; "auto" for as many as suit the article."""
+    most_seconds: Annotated[int, _whole(1, 600)] = 5
+    """How long a method may take over one article, in seconds; `central` and `lead` take less at any length."""
+
+    @property
+    def length(self) -> SummaryLength:
+        """How long a summary is."""
+        return AUTOMATIC if self.sentences == "auto" else SummaryLength(sentences=self.sentences)
 
 
 class ChatSettings(Section):

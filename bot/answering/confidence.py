@@ -23,9 +23,9 @@ import numpy as np
 from bot.answering.kinds import AnswerKind
 from bot.answering.question import Question
 from bot.answering.ranking import Ranked
-from bot.answering.shape_tables import FORMS
 from bot.answering.weights import Weights, learned
 from bot.model import Caution, Verdict
+from bot.text.shape_tables import FORMS
 
 CARE = 4
 WHOLE = 1 - 1e-9

@@ -9,12 +9,12 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from bot.answering.clauses import clauses
 from bot.answering.kind_tables import AnswerKind
-from bot.answering.names import names
-from bot.answering.quantities import is_ordinal, quantities
-from bot.answering.shape_forms import Shape, ShapeKind
 from bot.model import Span
+from bot.text.clauses import clauses
+from bot.text.names import names
+from bot.text.quantities import is_ordinal, quantities
+from bot.text.shape_forms import Shape, ShapeKind
 from bot.text.words import Word, words
 
 __all__ = ["Shape", "ShapeKind", "answering_span", "fitting", "shapes"]

@@ -17,7 +17,7 @@ from bot.chat.marked import (
     plain,
 )
 from bot.chat.view import View, article_buttons, flowing, label, listed, numbered, short, site
-from bot.model import Article, Entry, Pick, Summary
+from bot.model import Article, Entry, Pick, Summary, SummaryLength
 from bot.summarizing.reading import reading_seconds
 from bot.text.language import name
 from bot.text.words import words
@@ -63,8 +63,8 @@ def card_view(entry: Entry) -> View:
     return View(content, [article_buttons(entry)], article=entry.number)
 
 
-def summary_view(summary: Summary, wanted: int) -> View:
-    """Return a summary with buttons for other lengths; `wanted` is the number of sentences that was asked for.
+def summary_view(summary: Summary, asked: SummaryLength) -> View:
+    """Return a summary with buttons for other lengths; `asked` is how long it should be.
 
     Where not all sentences fit into a message, those chosen first stay.
     """
@@ -77,7 +77,9 @@ def summary_view(summary: Summary, wanted: int) -> View:
             break
         picks.pop()
     footer = italic(_spent(entry, picks, left_out=len(summary.picks) - len(picks)))
-    sizes = [Button(f"•{n}•") if n == wanted else Button(str(n), Action.RESIZE, (entry.number, n)) for n in LENGTHS]
+    sizes = [
+        Button(f"•{n}•") if n == asked.sentences else Button(str(n), Action.RESIZE, (entry.number, n)) for n in LENGTHS
+    ]
     content = joined([head, clipped(body, SUMMARY_LIMIT), footer])
     return View(content, [[*sizes, *article_buttons(entry)[1:]]], article=entry.number)
 

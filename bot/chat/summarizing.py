@@ -6,7 +6,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.place import off_loop
 from bot.chat.view import ALL, View, note
 from bot.errors import NoSuchArticle, SeveralArticles
-from bot.model import Entry
+from bot.model import Entry, SummaryLength
 
 MOST_SENTENCES = 50
 
@@ -38,10 +38,10 @@ async def resize(here: Conversation, number: int, sentences: int) -> None:
 
 
 def _summary(here: Conversation, number: int, sentences: int | None) -> View:
-    wanted = here.desk.settings.summary.sentences if sentences is None else sentences
-    if not 1 <= wanted <= MOST_SENTENCES:
+    if sentences is not None and not 1 <= sentences <= MOST_SENTENCES:
         return note(f"A summary can have 1 to {MOST_SENTENCES} sentences.", article=number)
-    return summary_view(here.library.summarize(number, wanted), wanted)
+    length = here.desk.settings.summary.length if sentences is None else SummaryLength(sentences=sentences)
+    return summary_view(here.library.summarize(number, length), length)
 
 
 async def _requested(here: Conversation, argument: str) -> tuple[Entry | None, int | None]:

@@ -10,7 +10,7 @@ from bot.cli.context import Setup, find, pass_setup
 from bot.cli.output import lines_to, print_json, progress
 from bot.errors import ArticleBotError
 from bot.library.library import Library
-from bot.model import Entry, Summary
+from bot.model import Entry, Summary, SummaryLength
 from bot.summarizing.summarize import METHODS
 from bot.terminal.rendering import one_line
 
@@ -54,7 +54,7 @@ def summary_command(
             _all(library, out, sentences, method)
             return
         assert article is not None
-        summary = library.summarize(find(library, article, key_first=True).number, sentences, method)
+        summary = library.summarize(find(library, article, key_first=True).number, _length(sentences), method)
     if as_json:
         print_json(_as_json(summary))
     else:
@@ -84,6 +84,10 @@ def _all(library: Library, out: Path, sentences: int | None, method: str | None)
 
 def _summary(library: Library, entry: Entry, sentences: int | None, method: str | None) -> Summary:
     try:
-        return library.summarize(entry.number, sentences, method)
+        return library.summarize(entry.number, _length(sentences), method)
     except ArticleBotError as error:
         raise ArticleBotError(f'no. {entry.number}, "{entry.title}": {error}') from error
+
+
+def _length(sentences: int | None) -> SummaryLength | None:
+    return None if sentences is None else SummaryLength(sentences=sentences)

@@ -32,7 +32,7 @@ from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
 from bot.library.sighting import Lookout
 from bot.library.taking_over import ShelfReport
-from bot.model import EVERYTHING, Answer, Article, Draft, Entry, Scope, Summary, Turn
+from bot.model import EVERYTHING, Answer, Article, Draft, Entry, Scope, Summary, SummaryLength, Turn
 from bot.settings import Settings
 from bot.storage.index import WordIndex
 from bot.storage.sqlite import INDEX, open_store
@@ -204,10 +204,12 @@ class Library:
             self._examples = (change, count, found)
         return list(self._examples[2])
 
-    def summarize(self, number: int, sentences: int | None = None, method: str | None = None) -> Summary:
-        """Summarize an article in so many sentences, as configured where not given. Raises NoSuchArticle."""
+    def summarize(self, number: int, length: SummaryLength | None = None, method: str | None = None) -> Summary:
+        """Summarize an article, in the length and by the method that are configured where not given. Raises
+        NoSuchArticle, and ArticleBotError where the method or the length cannot be.
+        """
         chosen = self.settings.summary
-        return summarize(self.article(number), sentences or chosen.sentences, method or chosen.method)
+        return summarize(self.article(number), length or chosen.length, method or chosen.method)
 
     # How it changes
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from bot.answering.features import ends_as_question
 from bot.answering.kinds import AnswerKind
-from bot.answering.leaning import lead_of
 from bot.answering.question import Question
 from bot.answering.ranking import Ranked
 from bot.answering.shapes import answering_span
 from bot.model import Article, Entry, Passage, SentenceKind, Span
+from bot.text.leaning import lead_of
 from bot.text.words import terms, words
 
 SAME = 0.8

@@ -8,6 +8,8 @@ than a missing sentence.
 
 import re
 
+from bot.model import Article, Span
+
 
 def _phrases(table: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in table.split("|"))
@@ -85,3 +87,10 @@ def is_byline_or_dateline(text: str) -> bool:
         return not lower
     # One may be the month: "2 лютого 2026".
     return len(lower) <= 1 and _YEAR_OR_TIME.search(text) is not None
+
+
+def quotable(article: Article, sentence: int) -> Span:
+    """Return the span of a sentence (its position) of an article as a summary shows it: without a dateline at its
+    beginning, "LONDON, England (CNN) --".
+    """
+    return article.sentences[sentence].span

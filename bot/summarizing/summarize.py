@@ -1,39 +1,73 @@
 """The way in: a summary of an article, its length and its method chosen by the caller.
 
-A summary is a ranking of the article's candidates, cut. By the same method the shorter summary of an article
+A summary is a *ranking* of the article's sentences, cut. By the same method the shorter summary of an article
 is always part of the longer one: a reader who asks for more sentences finds those that were there before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from bot.errors import ArticleBotError
-from bot.model import Article, Pick, SentenceKind, Summary
+from bot.model import Article, Pick, SentenceKind, Summary, SummaryLength
 from bot.summarizing import central, classic
+from bot.summarizing.boilerplate import quotable
 from bot.summarizing.candidates import Candidate, candidates
-from bot.text.words import terms
+from bot.summarizing.length import fitting
+from bot.text.words import count_words, terms
 
 METHODS: tuple[str, ...] = ("central", "lead", *classic.METHODS)
 """The names of all methods, the default first."""
 
 
-def summarize(article: Article, sentences: int, method: str = METHODS[0]) -> Summary:
-    """Return at most so many sentences of the article, fewer where it has fewer that can be chosen.
+def summarize(article: Article, length: SummaryLength, method: str = METHODS[0]) -> Summary:
+    """Return the summary of an article: `rank` and `cut` in one. Raises as they do."""
+    refuse_unknown(method)
+    refuse_impossible(length)
+    return cut(article, rank(article, method, len(article.sentences)), length, method)
+
+
+def rank(article: Article, method: str, limit: int) -> tuple[int, ...]:
+    """Return the positions of up to `limit` sentences of the article, the one to choose first at first.
 
     Headings and boilerplate are not chosen while there is anything else; list items, very short sentences and
     repetitions come after all others, in this order. `lead` takes the first sentences, `central` is explained
-    in central.py, the other methods in classic.py. An article has the same summary in every process.
+    in central.py, the other methods in classic.py. An article has the same ranking in every process.
 
-    Raises ArticleBotError for an unknown method, for less than one sentence, and where the article is too
-    long for one of the slow methods.
+    Raises ArticleBotError for an unknown method, and where the article is too long for one of the slow methods.
     """
+    refuse_unknown(method)
+    pool = candidates(article)
+    return tuple(pool[i].sentence for i in islice(_ranking(article, pool, method), limit))
+
+
+def cut(article: Article, ranking: Sequence[int], length: SummaryLength, method: str) -> Summary:
+    """Return the summary of this length that a ranking makes.
+
+    Raises ArticleBotError for a length of less than one sentence, word or second.
+    """
+    refuse_impossible(length)
+    spans = [quotable(article, position) for position in ranking]
+    texts = [span.of(article.text) for span in spans]
+    counts = (count_words(text, article.entry.language) for text in texts)
+    chosen = fitting(counts, length, len(article.sentences))
+    picks = [
+        Pick(position, span, text, place)
+        for place, (position, span, text) in enumerate(zip(ranking[:chosen], spans, texts, strict=False), 1)
+    ]
+    return Summary(article.entry, method, tuple(sorted(picks, key=lambda pick: pick.sentence)))
+
+
+def refuse_unknown(method: str) -> None:
+    """Raise ArticleBotError for a method that there is not."""
     if method not in METHODS:
         raise ArticleBotError(f'There is no method "{method}" for summaries; there are {", ".join(METHODS)}.')
-    if sentences < 1:
-        raise ArticleBotError(f"A summary has at least 1 sentence, not {sentences}.")
-    pool = candidates(article)
-    ranked = [pool[i] for i in islice(_ranking(article, pool, method), sentences)]
-    return Summary(article.entry, method, _picks(article, ranked))
+
+
+def refuse_impossible(length: SummaryLength) -> None:
+    """Raise ArticleBotError for a length of less than one sentence, word or second."""
+    for asked, what in ((length.sentences, "sentence"), (length.words, "word"), (length.seconds, "second")):
+        if asked is not None and asked < 1:
+            raise ArticleBotError(f"A summary has at least 1 {what}, not {asked}.")
 
 
 def _ranking(article: Article, pool: tuple[Candidate, ...], method: str) -> Iterable[int]:
@@ -50,11 +84,3 @@ def _headings(article: Article) -> list[str]:
     """Return the article's title and headings."""
     headings = (s.span.of(article.text) for s in article.sentences if s.kind is SentenceKind.HEADING)
     return [article.entry.title, *headings]
-
-
-def _picks(article: Article, ranked: list[Candidate]) -> tuple[Pick, ...]:
-    picks = []
-    for rank, candidate in enumerate(ranked, start=1):
-        span = article.sentences[candidate.sentence].span
-        picks.append(Pick(candidate.sentence, span, span.of(article.text), rank))
-    return tuple(sorted(picks, key=lambda pick: pick.sentence))

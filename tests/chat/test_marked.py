@@ -13,7 +13,20 @@ from bot.chat.marked import Mark, Marked, bold, clipped, emphasised, joined, lin
 from bot.chat.phrases import courtesy
 from bot.chat.taken import Taken
 from bot.chat.view import Calendar, View, flowing, note
-from bot.model import Answer, Article, Correction, Entry, Passage, Pick, Scope, Sentence, Span, Summary, Verdict
+from bot.model import (
+    Answer,
+    Article,
+    Correction,
+    Entry,
+    Passage,
+    Pick,
+    Scope,
+    Sentence,
+    Span,
+    Summary,
+    SummaryLength,
+    Verdict,
+)
 from bot.terminal.rules import check_size
 
 TEXTS = st.text(st.characters(), max_size=300) | st.sampled_from(
@@ -87,7 +100,7 @@ def test_every_view_of_any_article_fits(
         check_fits(answer_views.first_view(asked, shown[0], shown[-1]))
         check_fits(answer_views.no_articles_view(asked))
     picks = tuple(Pick(p.sentence, p.span, p.text, n + 1) for n, p in enumerate(passages))
-    check_fits(article_views.summary_view(Summary(about, "central", picks), 3))
+    check_fits(article_views.summary_view(Summary(about, "central", picks), SummaryLength(3)))
     check_fits(article_views.card_view(about))
     check_fits(article_views.text_view(article, 0))
     check_fits(article_views.text_view(article, 99))

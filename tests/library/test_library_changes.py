@@ -9,7 +9,7 @@ import pytest
 from bot.errors import AlreadyStored, InvalidArticle, NoSuchArticle, StorageError, UnreadableFile
 from bot.intake.article_file import read_article, write_article
 from bot.library.library import Library, draft_of
-from bot.model import Draft
+from bot.model import Draft, SummaryLength
 from tests.library.conftest import MakeSettings, first, numbers, texts, write
 
 KITE = Draft(
@@ -297,7 +297,7 @@ def test_a_summary_has_the_sentences_asked_for_or_configured(make_settings: Make
     with Library.open(make_settings(summary={"sentences": 2, "method": "lead"})) as library:
         library.add(Draft("Kites", "One kite flies. Two kites fly. Three kites fly. Four kites fly.", language="en"))
         assert [pick.text for pick in library.summarize(1).picks] == ["One kite flies.", "Two kites fly."]
-        assert len(library.summarize(1, 3, "central").picks) == 3
+        assert len(library.summarize(1, SummaryLength(3), "central").picks) == 3
         with pytest.raises(NoSuchArticle):
             library.summarize(2)
 

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.errors import ArticleBotError
-from bot.model import Article
+from bot.model import Article, SummaryLength
 from bot.summarizing import classic
 from bot.summarizing.candidates import candidates
 from bot.summarizing.summarize import summarize
@@ -32,7 +32,7 @@ def test_every_method_ranks_every_candidate_once(method: str, article_of: Articl
 
 @pytest.mark.parametrize("method", ["lexrank", "textrank", "luhn", "reduction", "edmundson"])
 def test_a_method_prefers_what_the_story_is_about(method: str, article_of: ArticleOf) -> None:
-    chosen = summarize(article_of(*STORY, title="Harbour bridge closes"), 3, method).picks
+    chosen = summarize(article_of(*STORY, title="Harbour bridge closes"), SummaryLength(3), method).picks
 
     assert "bridge" in chosen[0].text
     assert "Perhaps a second ferry sails in the evening." not in [pick.text for pick in chosen]
@@ -48,9 +48,11 @@ def test_edmundson_listens_to_the_headings(article_of: ArticleOf) -> None:
         "Night came at six.",
     )
 
-    assert summarize(article_of(*lines), 1, "edmundson").picks[0].text == "Rain fell on the town all day."
     assert (
-        summarize(article_of("# Gulls, roofs, cries", *lines), 1, "edmundson").picks[0].text
+        summarize(article_of(*lines), SummaryLength(1), "edmundson").picks[0].text == "Rain fell on the town all day."
+    )
+    assert (
+        summarize(article_of("# Gulls, roofs, cries", *lines), SummaryLength(1), "edmundson").picks[0].text
         == "Gulls cried over wet roofs."
     )
 
@@ -64,7 +66,10 @@ def test_edmundson_passes_over_whoever_hedges(article_of: ArticleOf) -> None:
         "",
         "Night came at six.",
     )
-    ranks = {pick.text: pick.rank for pick in summarize(article_of(*lines, title="Gulls"), 4, "edmundson").picks}
+    ranks = {
+        pick.text: pick.rank
+        for pick in summarize(article_of(*lines, title="Gulls"), SummaryLength(4), "edmundson").picks
+    }
 
     assert ranks["Gulls also sleep there."] < ranks["Perhaps gulls sleep there."]
 
@@ -75,7 +80,7 @@ def test_too_many_sentences_are_refused_with_the_limit_and_a_quicker_method(meth
     article = article_of(*(f"Number {i} it is." for i in range(limit + 1)))
 
     with pytest.raises(ArticleBotError, match=f"{method} .* {limit:,} sentences.* {limit + 1:,}.* central"):
-        summarize(article, 3, method)
+        summarize(article, SummaryLength(3), method)
 
 
 @pytest.mark.parametrize("method", classic.METHODS)
@@ -84,4 +89,4 @@ def test_too_many_words_are_refused_however_few_the_sentences(method: str, artic
     article = article_of("bridge " * (limit + 1))
 
     with pytest.raises(ArticleBotError, match=f"{method} .* {limit:,} content words"):
-        summarize(article, 3, method)
+        summarize(article, SummaryLength(3), method)

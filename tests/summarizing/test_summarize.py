@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import ArticleBotError
-from bot.model import Article, SentenceKind
+from bot.model import Article, SentenceKind, SummaryLength
 from bot.summarizing.summarize import METHODS, summarize
 
 ArticleOf = Callable[..., Article]
@@ -35,7 +35,7 @@ def test_a_summary_of_anything_is_verbatim_ordered_and_grows(
     method: str, lines: list[str], sentences: int, language: str, article_of: ArticleOf
 ) -> None:
     article = article_of(*lines, language=language)
-    picks = summarize(article, sentences, method).picks
+    picks = summarize(article, SummaryLength(sentences), method).picks
 
     positions = [pick.sentence for pick in picks]
     assert positions == sorted(set(positions))
@@ -44,7 +44,7 @@ def test_a_summary_of_anything_is_verbatim_ordered_and_grows(
     assert list(range(1, len(picks) + 1)) == sorted(pick.rank for pick in picks)
     assert len(picks) <= sentences
     assert bool(picks) == bool(article.sentences)
-    longer = summarize(article, sentences + 3, method).picks
+    longer = summarize(article, SummaryLength(sentences + 3), method).picks
     assert list(picks) == [pick for pick in longer if pick.rank <= sentences]
 
 
@@ -68,7 +68,7 @@ def test_a_summary_of_anything_is_verbatim_ordered_and_grows(
 def test_degenerate_articles_are_summarized_without_a_warning(
     method: str, lines: list[str], article_of: ArticleOf
 ) -> None:
-    summary = summarize(article_of(*lines), 3, method)
+    summary = summarize(article_of(*lines), SummaryLength(3), method)
 
     assert method == summary.method
     assert min(3, len(lines)) == len(summary.picks)
@@ -76,7 +76,7 @@ def test_degenerate_articles_are_summarized_without_a_warning(
 
 @pytest.mark.parametrize("method", METHODS)
 def test_an_article_without_sentences_gives_an_empty_summary(method: str, article_of: ArticleOf) -> None:
-    assert summarize(article_of(), 3, method).picks == ()
+    assert summarize(article_of(), SummaryLength(3), method).picks == ()
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -85,7 +85,7 @@ def test_an_article_without_sentences_gives_an_empty_summary(method: str, articl
 def test_headings_are_not_chosen_beside_text(method: str, lines: list[str], article_of: ArticleOf) -> None:
     article = article_of("The harbour bridge closes on Monday.", *lines)
 
-    for pick in summarize(article, 20, method).picks:
+    for pick in summarize(article, SummaryLength(20), method).picks:
         assert article.sentences[pick.sentence].kind is not SentenceKind.HEADING
 
 
@@ -99,8 +99,8 @@ def test_prose_is_chosen_before_list_items(method: str, article_of: ArticleOf) -
         "Ferries sail twice an hour until it opens again.",
     )
 
-    assert [pick.sentence for pick in summarize(article, 2, method).picks] == [2, 3]
-    assert len(summarize(article, 3, method).picks) == 3
+    assert [pick.sentence for pick in summarize(article, SummaryLength(2), method).picks] == [2, 3]
+    assert len(summarize(article, SummaryLength(3), method).picks) == 3
 
 
 def test_the_lead_is_the_first_sentences(article_of: ArticleOf) -> None:
@@ -112,32 +112,33 @@ def test_the_lead_is_the_first_sentences(article_of: ArticleOf) -> None:
         "Ferries sail while it is closed.",
     )
 
-    assert [pick.sentence for pick in summarize(article, 2, "lead").picks] == [2, 4]
+    assert [pick.sentence for pick in summarize(article, SummaryLength(2), "lead").picks] == [2, 4]
 
 
 def test_central_is_the_default(article_of: ArticleOf) -> None:
-    assert summarize(article_of("The bridge is closed until May."), 1).method == "central" == METHODS[0]
+    assert summarize(article_of("The bridge is closed until May."), SummaryLength(1)).method == "central" == METHODS[0]
 
 
 def test_an_unknown_method_is_refused_and_all_methods_named(article_of: ArticleOf) -> None:
     with pytest.raises(ArticleBotError, match='no method "best".*' + ", ".join(METHODS)):
-        summarize(article_of("The bridge is closed until May."), 1, "best")
+        summarize(article_of("The bridge is closed until May."), SummaryLength(1), "best")
 
 
 @pytest.mark.parametrize("sentences", [0, -1])
 def test_less_than_one_sentence_is_refused(sentences: int, article_of: ArticleOf) -> None:
     with pytest.raises(ArticleBotError, match=f"at least 1 sentence, not {sentences}"):
-        summarize(article_of("The bridge is closed until May."), sentences)
+        summarize(article_of("The bridge is closed until May."), SummaryLength(sentences))
 
 
 def test_a_very_long_article_has_its_summary_at_once(article_of: ArticleOf) -> None:
     article = article_of(*(f"The harbour bridge number {i} closes {i % 7} days for repairs." for i in range(5_000)))
 
-    assert len(summarize(article, 7).picks) == 7
+    assert len(summarize(article, SummaryLength(7)).picks) == 7
 
 
 RANKS = """
 from conftest import build_article
+from bot.model import SummaryLength
 from bot.summarizing.summarize import METHODS, summarize
 lines = [
     "The harbour bridge closes on Monday.",
@@ -148,7 +149,7 @@ lines = [
     "Trade by ferry rose.",
 ]
 article = build_article(*lines, title="Bridge closes")
-print([(m, [pick.rank for pick in summarize(article, 6, m).picks]) for m in METHODS])
+print([(m, [pick.rank for pick in summarize(article, SummaryLength(6), m).picks]) for m in METHODS])
 """
 
 

@@ -1,6 +1,6 @@
 """How dates, amounts, names and reasons are written, a table for each language."""
 
-from bot.answering.shape_forms import CLOCK, YEAR, Forms
+from bot.text.shape_forms import CLOCK, YEAR, Forms
 
 _EN_MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

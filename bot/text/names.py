@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.shape_forms import Forms, Shape, ShapeKind
-from bot.answering.shape_tables import FORMS
+from bot.text.shape_forms import Forms, Shape, ShapeKind
+from bot.text.shape_tables import FORMS
 from bot.text.stopwords import STOP_WORDS
 
 # Capitals of the Latin, Greek and Cyrillic scripts; Python's `re` has no class for them.

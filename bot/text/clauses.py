@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.shape_forms import Forms, Shape, ShapeKind
-from bot.answering.shape_tables import FORMS
+from bot.text.shape_forms import Forms, Shape, ShapeKind
+from bot.text.shape_tables import FORMS
 
 # A clause ends with its sentence or at a mark that separates more than a comma does.
 _CLAUSE = r"[^;!?…()]*[^\W;!?…()]"

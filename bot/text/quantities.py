@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.answering.shape_forms import CLOCK, DIGITS, NUMERIC_DATE, SIGNS, SYMBOLS, YEAR, Forms, Shape, ShapeKind
-from bot.answering.shape_tables import FORMS
+from bot.text.shape_forms import CLOCK, DIGITS, NUMERIC_DATE, SIGNS, SYMBOLS, YEAR, Forms, Shape, ShapeKind
+from bot.text.shape_tables import FORMS
 from bot.text.stopwords import STOP_WORDS
 
 _GROUPS = {**ShapeKind.__members__, "ORDINAL": ShapeKind.NUMBER}

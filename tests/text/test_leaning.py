@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.leaning import LONGEST_LEAD, MOST_BACK, lead_of, leans
-from bot.answering.leaning_words import LEANING_WORDS
 from bot.model import Article, Entry, SentenceKind, Span
+from bot.text.leaning import LONGEST_LEAD, MOST_BACK, lead_of, leans
+from bot.text.leaning_words import LEANING_WORDS
 from bot.text.sentences import split
 
 LEANING = {

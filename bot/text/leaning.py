@@ -8,8 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
-from bot.answering.leaning_words import LEANING_WORDS
 from bot.model import Article, SentenceKind, Span
+from bot.text.leaning_words import LEANING_WORDS
 
 MOST_BACK = 2
 """Sentences that are shown before one that leans on them."""
