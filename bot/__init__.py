@@ -27,16 +27,19 @@ the time as a value.
   what could answer that: `shapes`; `periods`, `spelling`, `follow_ups`, `tagged` say how else it is taken. `context`
   widens a quotation.
 - `learned`: the weights of `ranking` and `confidence`, and the script that learns them.
-- `summarizing`: `summarize` with its methods, `length` says how much of a ranking is shown.
+- `summarizing`: `summarize` with its methods, `length` says how much of a ranking is shown; `stories`
+  finds articles that report the same event, `points` tells them without saying anything twice; `keywords` and
+  `figures` stand beside a summary.
 - `intake`: `formats` says which reader reads a file, `article_file` reads and writes articles, `jsonl` reads many.
 - `meaning`: `encoder` makes vectors of sentences with a model that numpy runs; `quantized` makes them small.
 - `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows its changes and can be deleted at any time.
 - `library`: `library` is the front door; `asking` answers, with what `sighting` finds and `passages` shows; `turns`
   makes what a follow-up leans on; `shelf` keeps the articles folder and the store together, `encoding` the model and
-  the vectors of the articles.
+  the vectors of the articles; `summaries` makes summaries and keeps their rankings, `digesting`
+  digests of many articles.
 - `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold
-  the handlers, `*_views` make messages, `taken` says how a question was taken; `inbox`, `pace` and `requests` see to it
-  that each update is answered once.
+  the handlers, `*_views` make messages, `taken` says how a question was taken, `lengths` and `summary_words` read which
+  summary somebody wants; `inbox`, `pace` and `requests` see to it that each update is answered once.
 - `terminal`: the same application in the terminal, behind an in-process Bot API.
 - `cli`: `main` and a module for each family of commands.
 - `wording`: how dates, ages and amounts are written, for every front.

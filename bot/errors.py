@@ -53,8 +53,16 @@ class AlreadyStored(ArticleBotError):
         self.same = same
 
 
+class TooLong(ArticleBotError):
+    """An article is longer than a way of summarizing can read, or than it could read in the time it had."""
+
+
 class StorageError(ArticleBotError):
     """The store, the index or the articles folder cannot be read or written."""
+
+
+class StoreBusy(StorageError):
+    """Somebody else is writing to the store."""
 
 
 class ModelError(ArticleBotError):

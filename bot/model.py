@@ -287,7 +287,25 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The main points of many articles, by story; `asked` is how many articles there were to choose from."""
+    """The main points of many articles, by story, the most important first; `asked` is how many articles there were to
+    choose from. Stories for which the sentences did not suffice have no points.
+    """
 
     stories: tuple[Story, ...]
     asked: int
+    sentences: int = 0
+    """How many sentences it was to have at most."""
+    fitting: int = 0
+    """How many articles fit in all; more than `asked` where only the newest, or best, of them were looked at."""
+    scope: Scope = EVERYTHING
+    """Which articles were chosen from."""
+    words: str = ""
+    """What the articles had to be about, its words corrected; empty where anything was welcome."""
+    corrections: tuple[Correction, ...] = ()
+    """The words that were looked for in place of those typed."""
+    older: bool = False
+    """Whether these are the newest articles there are, because the last week has none."""
+    near: tuple[str, ...] = ()
+    """Tags like the one in the scope, where no article has that."""
+    nearest: tuple[Entry, ...] = ()
+    """Articles that come nearest to the words, where none is about them."""

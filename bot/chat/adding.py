@@ -3,33 +3,26 @@
 Every function here that a command or a button calls checks the person itself: a menu that hides a command is no lock.
 """
 
-import logging
 import re
 from datetime import timedelta
-from pathlib import PurePath
 
 from telegram import Document
-from telegram.constants import FileSizeLimit
-from telegram.error import TelegramError
 
 from bot.chat.article_views import card_view, choice_view
 from bot.chat.asking import said_before
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation
+from bot.chat.documents import read_document
 from bot.chat.marked import Marked, bold, joined, plain
-from bot.chat.pace import NotSentError
 from bot.chat.place import off_loop
 from bot.chat.view import View, article_buttons, note, quoted, sentence, short, site
 from bot.errors import AlreadyStored, SeveralArticles
 from bot.intake.drafts import draft_from_message
 from bot.intake.fields import CLEANERS
-from bot.intake.formats import READERS, read_file
-from bot.library.library import Changes
+from bot.library.drafts import Changes
 from bot.model import Draft, Entry
 from bot.text.language import name
 from bot.wording import amount, day
-
-log = logging.getLogger(__name__)
 
 EDITABLE = ("title", "url", "author", "date", "language", "tags")
 HOW_TO_ADD = (
@@ -40,9 +33,8 @@ HOW_TO_EDIT = (
     "Write which article, what to change and its new value: /edit 1 title A better title\n"
     f"Can be changed: {', '.join(EDITABLE)}."
 )
-NOT_THIS_FILE = f"I can read {', '.join(READERS)} files."
-TOO_BIG = "Telegram gives bots files of up to 20 MB only. On the bot's own machine, use: article-bot import FILE"
-NOT_FETCHED = "Telegram did not give me that file. Please send it again."
+INSTEAD = "On the bot's own machine, use: article-bot import FILE"
+"""For files that Telegram does not give."""
 ANONYMOUS = (
     "You write as a group or a channel, so I cannot see who you are. Write as yourself, or in a private chat with me."
 )
@@ -198,32 +190,8 @@ def _no_article(text: str) -> str | None:
 
 
 async def _add_document(here: Conversation, document: Document) -> None:
-    file_name = document.file_name or "unnamed"
-    if PurePath(file_name).suffix.lower() not in READERS:
-        await here.say(note(f"{short(file_name)}: {NOT_THIS_FILE}"))
-    elif (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        await here.say(note(TOO_BIG))
-    elif (data := await _fetched(here, document)) is not None:
-        await _store(here, await off_loop(read_file, data, file_name))
-
-
-async def _fetched(here: Conversation, document: Document) -> bytes | None:
-    """Return the bytes of a document, None where Telegram did not give them and the person was told."""
-    try:
-        file = await here.bot.get_file(document)
-        data = bytes(await file.download_as_bytearray())
-    except NotSentError:
-        raise
-    except TelegramError as error:
-        log.warning("A file could not be fetched: %s", error)
-        await here.say(note(TOO_BIG if "too big" in error.message.lower() else NOT_FETCHED))
-        return None
-    if len(data) != (file.file_size or len(data)):
-        # The page of somebody on the way, such as the sign-in of a network, is no article.
-        log.warning("A file could not be fetched: %s bytes came instead of %s", len(data), file.file_size)
-        await here.say(note(NOT_FETCHED))
-        return None
-    return data
+    if (draft := await read_document(here, document, INSTEAD)) is not None:
+        await _store(here, draft)
 
 
 async def _store(here: Conversation, draft: Draft) -> None:

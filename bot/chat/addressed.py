@@ -36,11 +36,16 @@ class ForMe(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Return whether the message is meant for the bot."""
-        if _COMMAND.match(said(message)) and not message.forward_origin:
+        if has_command(message):
             return False
         if message.chat.type == message.chat.PRIVATE:
             return True
         return _answers_us(message) or bool(_mentions(message))
+
+
+def has_command(message: Message) -> bool:
+    """Return whether a message begins with a command, for this bot or another, and is not forwarded."""
+    return _COMMAND.match(said(message)) is not None and not message.forward_origin
 
 
 def said(message: Message) -> str:

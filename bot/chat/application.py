@@ -2,8 +2,9 @@
 
     update → inbox (kept, once) → chat's turn → may this person? → the first handler that fits → view → message
 
-Handlers are tried from the top: buttons, commands of the table, documents, commands that do not exist, plain text,
-anything else. What is meant for the bot in a group is decided in `addressed`.
+Handlers are tried from the top: buttons, commands of the table, documents, commands that do not exist, the rest of a
+text that came in several messages, plain text, anything else. What is meant for the bot in a group is decided in
+`addressed`.
 """
 
 import asyncio
@@ -30,7 +31,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot.chat import adding, talking
+from bot.chat import adding, talking, texts
 from bot.chat.addressed import Command, ForMe, after_command, said, without_mentions
 from bot.chat.article_views import choice_view
 from bot.chat.buttons import Action
@@ -39,6 +40,7 @@ from bot.chat.conversation import Conversation, Desk
 from bot.chat.inbox import AT_ONCE, Inbox, InboxBot, InOrder, NotKeptError
 from bot.chat.menus import set_menus
 from bot.chat.pace import A_SECOND, NotSentError, Pace
+from bot.chat.pastes import NextPart
 from bot.chat.place import Place, off_loop
 from bot.chat.pressing import OUT_OF_REACH, press
 from bot.chat.requests import Requests
@@ -127,7 +129,7 @@ def build(
         ApplicationBuilder()
         .application_class(Stoppable, {"inbox": inbox, "pace": pace, "at_stop": at_stop})
         .bot(bot)
-        .concurrent_updates(InOrder(inbox))
+        .concurrent_updates(InOrder(inbox, partial(_see, desk)))
         .post_init(partial(_begin, desk, inbox if takes_up else None))
         .post_stop(_end)
         .build()
@@ -148,6 +150,7 @@ def _add_handlers(application: App, desk: Desk) -> None:
     document = handled(adding.add_sent_document, said)
     application.add_handler(MessageHandler(filters.Document.ALL & ~filters.CAPTION & private & new, document))
     application.add_handler(MessageHandler(Command(), handled(talking.unknown, said)))
+    application.add_handler(MessageHandler(filters.TEXT & NextPart(desk.pastes), handled(texts.extend, said)))
     words = (filters.TEXT | filters.CAPTION) & ForMe()
     application.add_handler(MessageHandler(words, handled(talking.talk, without_mentions)))
     other = private & new & ~filters.TEXT & ~filters.CAPTION & ~filters.StatusUpdate.ALL
@@ -200,13 +203,27 @@ async def _pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYP
     await press(Conversation(desk, context.bot, update), query.data, query.answer)
 
 
+def _see(desk: Desk, update: Update) -> None:
+    """Take note of a text that may be part of a longer one, as soon as it has come: before the answer to its first part
+    is written the others are there.
+    """
+    message = update.message or update.edited_message
+    if message is not None and message.text and _is_admitted(desk, update):
+        desk.pastes.see(message, edited=update.edited_message is not None)
+
+
+def _is_admitted(desk: Desk, update: Update) -> bool:
+    telegram, person, chat = desk.settings.telegram, update.effective_user, update.effective_chat
+    them = {person and person.id, chat and chat.id}
+    return not telegram.allowed or not them.isdisjoint({*telegram.allowed, *telegram.admins})
+
+
 async def _admit(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     """Let in only who is on the configured list of people and chats, if there is one. Others get no answer, but for
     /id, which tells what to put on the list.
     """
-    telegram, message = desk.settings.telegram, update.effective_message
-    person, chat = update.effective_user, update.effective_chat
-    if not telegram.allowed or {person and person.id, chat and chat.id} & {*telegram.allowed, *telegram.admins}:
+    message = update.effective_message
+    if _is_admitted(desk, update):
         return
     if update.callback_query:
         await update.callback_query.answer()

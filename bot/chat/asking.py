@@ -99,7 +99,7 @@ async def invite(here: Conversation, number: int) -> None:
 async def _ask_again(
     here: Conversation,
     exchange: int,
-    show: Callable[[View], Awaitable[None]],
+    show: Callable[[View], Awaitable[object]],
     *,
     as_typed: bool = False,
     again: bool = False,
@@ -116,7 +116,7 @@ async def _ask_again(
 
 
 async def _show(
-    here: Conversation, found: Answer, show: Callable[[View], Awaitable[None]], *, again: bool = False
+    here: Conversation, found: Answer, show: Callable[[View], Awaitable[object]], *, again: bool = False
 ) -> None:
     """Show an answer; `again` is whether the same was asked before, and a gap in the library noted then."""
     if not await off_loop(lambda: here.library.count):

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
-from bot.chat.article_views import card_view, list_view, text_view
+from bot.chat.article_views import card_view, list_view
 from bot.chat.asking import EMPTY
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Command, Conversation
 from bot.chat.exchanges import TOO_OLD, Exchange, keep, recalled
+from bot.chat.lengths import read_carried
 from bot.chat.marked import code, joined, plain
 from bot.chat.menus import set_own_menu
 from bot.chat.place import off_loop
+from bot.chat.text_views import text_view
 from bot.chat.view import ALL, View, label, note, short
+from bot.errors import TooLong
+from bot.model import Span
 from bot.wording import amount
 
 WHAT_IT_DOES = (
@@ -63,14 +67,14 @@ async def show_card(here: Conversation, number: int) -> None:
     await here.say(card_view(await off_loop(here.library.entry, number)))
 
 
-async def send_text(here: Conversation, number: int, page: int) -> None:
-    """Show a page of the full text as a new message."""
-    await here.say(await off_loop(_text, here, number, page))
+async def send_text(here: Conversation, number: int, page: int, *asked: int) -> None:
+    """Show a page of the full text as a new message; `asked` is the summary to emphasise, as a button carries it."""
+    await here.say(await off_loop(_text, here, number, page, asked))
 
 
-async def turn_text(here: Conversation, number: int, page: int) -> None:
-    """Show a page of the full text in place."""
-    await here.turn_into(await off_loop(_text, here, number, page))
+async def turn_text(here: Conversation, number: int, page: int, *asked: int) -> None:
+    """Show a page of the full text in place, likewise."""
+    await here.turn_into(await off_loop(_text, here, number, page, asked))
 
 
 async def identity(here: Conversation, _: str) -> None:
@@ -83,8 +87,15 @@ async def identity(here: Conversation, _: str) -> None:
     await here.say(View(joined([person, chat])))
 
 
-def _text(here: Conversation, number: int, page: int) -> View:
-    return text_view(here.library.article(number), page)
+def _text(here: Conversation, number: int, page: int, asked: tuple[int, ...]) -> View:
+    request = read_carried(asked)
+    try:
+        summary = here.library.summarize(number, request.length, request.method)
+        chosen = [pick.span for pick in summary.picks]
+    except TooLong:
+        # The text can be read without its summary.
+        chosen = list[Span]()
+    return text_view(here.library.article(number), page, chosen, asked)
 
 
 def _welcome(here: Conversation, commands: Iterable[Command]) -> View:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-_DATA = re.compile(r"([a-z_]{1,20})((?::\d{1,15}){0,3})")
+_DATA = re.compile(r"([a-z_]{1,20})((?::\d{1,15}){0,4})")
 
 
 class Action(StrEnum):
@@ -33,17 +33,25 @@ class Action(StrEnum):
     CONTEXT = "context"
     """exchange, passage, steps: show the passage with that much around it"""
     SUMMARY = "summary"
-    """article, sentences: send a summary"""
+    """article, length and method as `lengths.carried` writes them: send that summary"""
     RESIZE = "resize"
-    """article, sentences: turn the message into that summary"""
+    """article, length and method: turn the message into that summary"""
+    FIGURES = "figures"
+    """article, page, length and method: turn the message of that summary into that page of the article's figures"""
+    LOOSE = "loose"
+    """length and method: turn the message into that summary of the text that it is about, which is not stored"""
+    LOOSE_FIGURES = "loose_figures"
+    """page: turn the message into that page of the figures of such a text"""
     CARD = "card"
     """article: send what the catalogue says about it"""
     TEXT = "text"
-    """article, page: send that page of the full text"""
+    """article, page, length and method: send that page of the full text, that summary emphasised"""
     PAGE = "page"
-    """article, page: turn the message into that page of the full text"""
+    """article, page, length and method: turn the message into that page of the full text"""
     LIST = "list"
     """exchange, page: show that page of a list"""
+    DIGEST = "digest"
+    """exchange, sentences, page: turn the message into that page of the digest in so many sentences, 0 for as asked"""
     ARTICLES = "articles"
     """send the list of articles"""
     UNDO_ADD = "undo_add"

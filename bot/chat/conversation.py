@@ -5,11 +5,13 @@ views to `say` and `turn_into`.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from telegram import Bot, Update
 
+from bot.chat.kept_texts import KeptTexts
+from bot.chat.pastes import Pastes
 from bot.chat.place import Place, off_loop
 from bot.chat.view import View
 from bot.library.library import Library
@@ -35,6 +37,8 @@ class Desk:
     library: Library
     commands: Sequence[Command]
     clock: Callable[[], datetime]
+    texts: KeptTexts = field(default_factory=KeptTexts)
+    pastes: Pastes = field(default_factory=Pastes)
 
     @property
     def chats(self) -> ChatStore:
@@ -80,13 +84,18 @@ class Conversation:
         """Whether the person may change the library."""
         return self.person in self.desk.settings.telegram.admins and not self.anonymous
 
-    async def say(self, view: View) -> None:
-        """Send a view here: in the same topic, and in groups as a reply to what was said or to the pressed message."""
-        await self._place.send(view, reply_to=None if self.private else self.message.message_id, person=self.person)
+    async def say(self, view: View) -> int | None:
+        """Send a view here: in the same topic, and in groups as a reply to what was said or to the pressed message.
+        Return the number of the message, None where it is not known whether it arrived.
+        """
+        reply_to = None if self.private else self.message.message_id
+        return await self._place.send(view, reply_to=reply_to, person=self.person)
 
-    async def turn_into(self, view: View) -> None:
-        """Turn the message whose button was pressed into another view."""
-        await self._place.change(self.message.message_id, view, person=self.person)
+    async def turn_into(self, view: View, message: int | None = None) -> int | None:
+        """Turn a message of the bot's into another view, the one whose button was pressed where none is given. Return
+        the number of the message that shows it now.
+        """
+        return await self._place.change(message or self.message.message_id, view, person=self.person)
 
     async def talk(self) -> Talk | None:
         """Return what this person was last told here."""

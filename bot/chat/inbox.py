@@ -195,9 +195,11 @@ class InboxBot(ExtBot[None]):
 class InOrder(BaseUpdateProcessor):
     """Handles the updates of one chat in their order and different chats at the same time, each update once."""
 
-    def __init__(self, inbox: Inbox) -> None:
+    def __init__(self, inbox: Inbox, came: Callable[[Update], object]) -> None:
+        """`came` is called with each update before it waits for its turn."""
         super().__init__(WAITING)
         self._inbox = inbox
+        self._came = came
         self._places = asyncio.Semaphore(AT_ONCE)
         self._turns = Turns()
 
@@ -208,6 +210,7 @@ class InOrder(BaseUpdateProcessor):
         elif self._inbox.is_known(update):
             _drop(coroutine)
         else:
+            self._came(update)
             whose = update.effective_chat or update.effective_user
             async with self._turns.of(whose.id if whose else 0), self._places:
                 if self._inbox.stopping:

@@ -38,8 +38,10 @@ class Place:
     chat: int
     topic: int | None = None
 
-    async def send(self, view: View, *, reply_to: int | None = None, person: int | None = None) -> None:
-        """Send a view, as a reply where a message is given; what it is about is what `person` talks about now."""
+    async def send(self, view: View, *, reply_to: int | None = None, person: int | None = None) -> int | None:
+        """Send a view, as a reply where a message is given; what it is about is what `person` talks about now. Return
+        the number of the message, None where it is not known whether it arrived.
+        """
         marked = view.fitting
         markup: ForceReply | InlineKeyboardMarkup | None = keyboard(view.rows)
         if view.invites:
@@ -59,11 +61,14 @@ class Place:
             )
         except MayHaveArrivedError as error:
             log.warning("Whether a message arrived in chat %s is not known: %s", self.chat, error)
-            return
+            return None
         await self._keep(view, sent.message_id, person)
+        return sent.message_id
 
-    async def change(self, message: int, view: View, *, person: int | None = None) -> None:
-        """Turn a message into another view; where it cannot be changed any more, send a new one."""
+    async def change(self, message: int, view: View, *, person: int | None = None) -> int | None:
+        """Turn a message into another view; where it cannot be changed any more, send a new one. Return the number of
+        the message that shows it, as `send` does.
+        """
         marked = view.fitting
         try:
             await self.bot.edit_message_text(
@@ -74,11 +79,12 @@ class Place:
             # What was said in a group that is a supergroup now cannot be changed there.
             moved = isinstance(error, ChatMigrated)
             if moved or "to edit not found" in reason or "can't be edited" in reason:
-                await self.send(view, person=person)
-            elif "not modified" not in reason:
+                return await self.send(view, person=person)
+            if "not modified" not in reason:
                 raise
-            return
+            return message
         await self._keep(view, message, person)
+        return message
 
     async def _where_it_moved(self, request: Callable[[], Awaitable[T]]) -> T:
         """Make a request; where the group became a supergroup meanwhile, make it there."""

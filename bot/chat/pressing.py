@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram.error import TelegramError
 
-from bot.chat import adding, answers, asking, browsing, summarizing
+from bot.chat import adding, answers, asking, browsing, digest, summarizing, texts
 from bot.chat.buttons import Action, parse
 from bot.chat.conversation import Conversation
 from bot.chat.pace import NotSentError
@@ -89,12 +89,16 @@ _ACTIONS: dict[Action, tuple[int, int, Callable[..., Awaitable[str | None]]]] = 
     Action.ASK_ABOUT: (1, 1, asking.invite),
     Action.NEXT: (2, 2, answers.show_passage),
     Action.CONTEXT: (3, 3, answers.show_context),
-    Action.SUMMARY: (1, 2, summarizing.send_summary),
-    Action.RESIZE: (2, 2, summarizing.resize),
+    Action.SUMMARY: (1, 4, summarizing.send_summary),
+    Action.RESIZE: (2, 4, summarizing.resize),
+    Action.FIGURES: (2, 4, summarizing.show_figures),
+    Action.LOOSE: (0, 3, texts.resize),
+    Action.LOOSE_FIGURES: (1, 1, texts.show_figures),
     Action.CARD: (1, 1, browsing.show_card),
-    Action.TEXT: (2, 2, browsing.send_text),
-    Action.PAGE: (2, 2, browsing.turn_text),
+    Action.TEXT: (2, 4, browsing.send_text),
+    Action.PAGE: (2, 4, browsing.turn_text),
     Action.LIST: (2, 2, browsing.turn_list),
+    Action.DIGEST: (3, 3, digest.turn_digest),
     Action.ARTICLES: (0, 0, _articles),
     Action.UNDO_ADD: (1, 1, adding.undo_add),
     Action.ASK_REMOVE: (1, 1, adding.ask_remove),

@@ -1,76 +1,121 @@
-"""Summaries in chat: `/summary` with whatever names an article, and the buttons for other lengths."""
+"""Summaries in chat: `/summary` with whatever names an article, the buttons for other lengths, and the figures."""
 
-from bot.chat.article_views import choice_view, summary_view
+from bot.chat import texts
+from bot.chat.article_views import choice_view
 from bot.chat.buttons import Action
 from bot.chat.conversation import Conversation
+from bot.chat.lengths import Request, carried, read_carried, read_request
 from bot.chat.place import off_loop
+from bot.chat.summary_views import CERTAIN_FIGURES, summary_view, too_long_view
+from bot.chat.summary_words import Wish
+from bot.chat.text_views import figures_view
 from bot.chat.view import ALL, View, note
-from bot.errors import NoSuchArticle, SeveralArticles
-from bot.model import Entry, SummaryLength
+from bot.errors import NoSuchArticle, SeveralArticles, TooLong
+from bot.model import Entry
 
-MOST_SENTENCES = 50
+OF_WHAT = (
+    "A summary of which article? Name its number or title: /summary 1\n"
+    "Or reply /summary to any text, or to a .txt or .md file."
+)
+NO_FIGURES = "It has no numbers and no dates."
 
 
 async def summary(here: Conversation, argument: str) -> None:
-    """Answer `/summary [number, title or part of one] [sentences]`; without an article, of the last one."""
-    argument = argument.strip()
+    """Answer `/summary [number, title or part of one] [length] [method=…]`; without an article, of the last one. Other
+    texts are summarised by `texts`.
+    """
+    if not await texts.summarised(here, argument.strip()):
+        await _send(here, await _request(here, argument.strip()))
+
+
+async def send_if_meant(here: Conversation, wished: Wish) -> bool:
+    """Send the summary that somebody wishes for in plain words; return whether there is such an article."""
+    for argument in wished.arguments:
+        if wished.sure and await texts.summarised(here, argument):
+            return True
+        request = await _request(here, argument)
+        # A title alone makes an unsure wish a sure one.
+        if not wished.sure and not await off_loop(here.library.titled, request.reference):
+            continue
+        try:
+            await _send(here, request)
+        except NoSuchArticle:
+            continue
+        return True
+    return False
+
+
+async def _send(here: Conversation, request: Request) -> None:
     try:
-        entry, wanted = await _requested(here, argument)
+        entry = await _meant(here, request.reference)
     except SeveralArticles as several:
-        _, sentences = _with_length(argument)
-        numbers = () if sentences is None else (sentences,)
+        numbers = _carried(here, request)
         await here.say(choice_view(str(several), several.entries, Action.SUMMARY, *numbers))
         return
     if entry is None:
-        await here.say(note("A summary of which article? Name its number or title: /summary 1", [ALL]))
+        await here.say(note(OF_WHAT, [ALL]))
         return
-    await send_summary(here, entry.number, wanted)
+    await here.say(await off_loop(_summary, here, entry.number, request))
 
 
-async def send_summary(here: Conversation, number: int, sentences: int | None = None) -> None:
-    """Send the summary of an article, in as many sentences as configured where no number is given."""
-    await here.say(await off_loop(_summary, here, number, sentences))
+async def send_summary(here: Conversation, number: int, *asked: int) -> None:
+    """Send the summary of an article; `asked` is how long and by which method, as a button carries it."""
+    await here.say(await off_loop(_summary, here, number, read_carried(asked)))
 
 
-async def resize(here: Conversation, number: int, sentences: int) -> None:
-    """Turn the message into the summary of that length."""
-    await here.turn_into(await off_loop(_summary, here, number, sentences))
+async def resize(here: Conversation, number: int, *asked: int) -> None:
+    """Turn the message into the summary that is asked for."""
+    await here.turn_into(await off_loop(_summary, here, number, read_carried(asked)))
 
 
-def _summary(here: Conversation, number: int, sentences: int | None) -> View:
-    if sentences is not None and not 1 <= sentences <= MOST_SENTENCES:
-        return note(f"A summary can have 1 to {MOST_SENTENCES} sentences.", article=number)
-    length = here.desk.settings.summary.length if sentences is None else SummaryLength(sentences=sentences)
-    return summary_view(here.library.summarize(number, length), length)
+async def show_figures(here: Conversation, number: int, page: int, *asked: int) -> str | None:
+    """Turn the message into a page of the article's figures; `asked` is the summary that it showed."""
+    view = await off_loop(_figures, here, number, page, asked)
+    if view is None:
+        return NO_FIGURES
+    await here.turn_into(view)
+    return None
 
 
-async def _requested(here: Conversation, argument: str) -> tuple[Entry | None, int | None]:
-    """Return the article that is asked for, None where nothing says which, and the number of sentences where one is
-    given.
-    """
-    library = here.library
-    replied = await here.replied_to()
-    # In a reply the article is known, so a number alone is a length.
-    if not argument or (replied and replied.article is not None and argument.isdecimal()):
-        number = await here.subject()
-        try:
-            entry = await off_loop(library.entry, number) if number is not None else None
-        except NoSuchArticle:
-            entry = None
-        return entry, int(argument[:9]) if argument else None
-    title, sentences = _with_length(argument)
-    if sentences is None:
-        return await off_loop(library.find, argument), None
+def _summary(here: Conversation, number: int, request: Request) -> View:
+    settings = here.desk.settings.summary
+    length = request.length or settings.length
+    # It is named where it is not what people get anyway.
+    method = request.method if request.method != settings.method else None
+    try:
+        made = here.library.summarize(number, length, request.method)
+    except TooLong as error:
+        return too_long_view(str(error), length, Action.SUMMARY, number)
+    figures = made.entry.sentences > CERTAIN_FIGURES or bool(here.library.figures(number))
+    return summary_view(made, length, method=method, keywords=here.library.keywords(number), figures=figures)
+
+
+def _figures(here: Conversation, number: int, page: int, asked: tuple[int, ...]) -> View | None:
+    article, found = here.library.article(number), here.library.figures(number)
+    return figures_view(article, found, page, asked) if found else None
+
+
+async def _request(here: Conversation, argument: str) -> Request:
     # "Area 51" is a title that ends in a number; "bridge 5" is a title and a length.
-    titled = await off_loop(library.titled, argument)
+    titled = None if argument.isdecimal() else await off_loop(here.library.titled, argument)
     if titled and titled.title.casefold() == argument.casefold():
-        return titled, None
-    return await off_loop(library.find, title), sentences
+        return Request(argument)
+    replied = await here.replied_to()
+    return read_request(argument, known=replied is not None and replied.article is not None)
 
 
-def _with_length(argument: str) -> tuple[str, int | None]:
-    """Return an argument as a title and a number of sentences, None where it does not end in a number of its own."""
-    title, _, last = argument.rpartition(" ")
-    if title.strip() and last.isdecimal() and len(last) <= 9:
-        return title.strip(), int(last)
-    return argument, None
+async def _meant(here: Conversation, reference: str) -> Entry | None:
+    """Return the article that is meant; without a reference the one talked of, None where there is none."""
+    if reference:
+        return await off_loop(here.library.find, reference)
+    number = await here.subject()
+    try:
+        return await off_loop(here.library.entry, number) if number is not None else None
+    except NoSuchArticle:
+        return None
+
+
+def _carried(here: Conversation, request: Request) -> tuple[int, ...]:
+    if request.length is None and request.method is None:
+        return ()
+    return carried(request.length or here.desk.settings.summary.length, request.method)

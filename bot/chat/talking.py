@@ -3,19 +3,16 @@
 import re
 
 from bot.answering.tagged import take_tag
-from bot.chat import asking, browsing, summarizing
+from bot.chat import asking, browsing, summarizing, texts
 from bot.chat.conversation import Conversation
 from bot.chat.phrases import asks_for_help, courtesy
 from bot.chat.place import off_loop
+from bot.chat.summary_words import wish
 from bot.chat.view import ALL, note
 from bot.wording import amount
 
 _NUMBER = re.compile(r"\d{1,9}")
 # What people write where a command was meant.
-_SUMMARY = re.compile(
-    r"(?:please )?(?:give me |send me )?(?:an? |the )?(?:summary|summari[sz]e)(?: of| for)? (?P<rest>.+)",
-    re.IGNORECASE | re.DOTALL,
-)
 _LIST = re.compile(r"(?:list|show)?(?: me)?(?: all)?(?: the)? ?articles", re.IGNORECASE)
 
 
@@ -30,15 +27,17 @@ async def talk(here: Conversation, text: str) -> None:
         await browsing.assist(here, "")
     elif not any(character.isalnum() for character in text):
         await here.say(note("What would you like to know?", [ALL]))
+    elif len(text) > asking.LONGEST_QUESTION or here.desk.pastes.goes_on(here.message):
+        await texts.offer(here, text)
     elif not await _meant_as_command(here, text):
         await _question(here, text)
 
 
 async def _meant_as_command(here: Conversation, text: str) -> bool:
     """Do what plain text asks for that is a command without its sign; return whether it is one."""
-    if summary := _SUMMARY.fullmatch(text):
-        await summarizing.summary(here, summary["rest"])
-    elif _LIST.fullmatch(text):
+    if (wished := wish(text)) and await summarizing.send_if_meant(here, wished):
+        return True
+    if _LIST.fullmatch(text):
         await browsing.articles(here, "")
     elif text.startswith("#") and await off_loop(_names_a_tag, here, text):
         await browsing.articles(here, text)

@@ -1,12 +1,11 @@
 """Reading JSON lines: a file with an object a line, each faulty line named with what is wrong with it."""
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.cli.output import STANDARD
+from bot.cli.input import read_bytes
 from bot.errors import ArticleBotError
 
 MOST_BYTES = 100_000_000
@@ -27,9 +26,10 @@ def read_json_lines(path: Path, read: Callable[[Any, str], _Read]) -> list[_Read
 
     Raises ArticleBotError that names each line that is not as it should be, and why.
     """
+    data = read_bytes(path, MOST_BYTES, "Ask in several files.")
     made, faults = [], []
     # Lines end at line feeds alone: the other line ends of Unicode may stand within a text.
-    for number, line in enumerate(_bytes(path).removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if line.strip():
             place = f"{path} line {number}"
             try:
@@ -66,20 +66,6 @@ def refuse_halves(*texts: str) -> None:
         "".join(texts).encode()
     except UnicodeEncodeError as error:
         raise Fault("holds half a character") from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path == STANDARD:
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with path.open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ArticleBotError(f"Cannot read {path}: {error.strerror}.") from error
-    if len(data) > MOST_BYTES:
-        raise ArticleBotError(f"{path} has more than {MOST_BYTES // 10**6} MB. Ask in several files.")
-    return data
 
 
 def _value(line: bytes) -> Any:

@@ -27,6 +27,7 @@ class _Commands(click.Group):
         "show": ("catalogue", "Show an article."),
         "ask": ("asking", "Answer a question, or a file of them."),
         "summary": ("summarizing", "Summarize an article, or all of them."),
+        "digest": ("digest", "Tell the main points of many articles."),
         "eval": ("evaluating", "Measure how well a file of questions is answered."),
         "remove": ("catalogue", "Remove an article and its file."),
         "export": ("moving", "Write all articles as files into a folder."),

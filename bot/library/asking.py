@@ -205,25 +205,10 @@ class Asking:
     def _taken(self, request: Request) -> Taken:
         text, language, languages = request.text, request.language, request.languages
         question = read_question(text, language, languages)
-        corrections = () if request.as_typed else tuple(self._corrections(question))
+        corrections = () if request.as_typed else tuple(corrections_of(question, self.index))
         if corrections:
             question = read_question(respelled(text, corrections), language, languages)
         return Taken(question, request.scope, self._within(request.scope), corrections)
-
-    def _corrections(self, question: Question) -> list[Correction]:
-        """Return what is put in place of words that the library does not know in any form."""
-        frequency = self.index.corpus(question).frequency
-        unknown = (
-            word.surface
-            for word in question.words
-            if not any(frequency.get(term) for term in word.terms)
-            and not any(plain(word.surface) in phrase for phrase in question.phrases)
-            and allowed_errors(word.surface)
-        )
-        corrected = (
-            (typed, correction(typed, self.index.similar_words(typed))) for typed in islice(unknown, MOST_CORRECTED)
-        )
-        return [Correction(typed, taken) for typed, taken in corrected if taken]
 
     def _within(self, scope: Scope) -> frozenset[int] | None:
         """Return the numbers of the articles of a scope, None for all. Raises NoSuchArticle."""
@@ -245,6 +230,20 @@ class Asking:
         for number in islice(dict.fromkeys(numbers), NEAREST if judged is not Verdict.ANSWERED else 0):
             with suppress(NoSuchArticle):
                 yield self.store.entry(number)
+
+
+def corrections_of(question: Question, index: WordIndex) -> list[Correction]:
+    """Return what is put in place of words that the library does not know in any form."""
+    frequency = index.corpus(question).frequency
+    unknown = (
+        word.surface
+        for word in question.words
+        if not any(frequency.get(term) for term in word.terms)
+        and not any(plain(word.surface) in phrase for phrase in question.phrases)
+        and allowed_errors(word.surface)
+    )
+    corrected = ((typed, correction(typed, index.similar_words(typed))) for typed in islice(unknown, MOST_CORRECTED))
+    return [Correction(typed, taken) for typed, taken in corrected if taken]
 
 
 def _nothing_new(best: Ranked, articles: Mapping[int, Article], request: Request, kind: AnswerKind) -> bool:

@@ -65,6 +65,15 @@ class Cataloguing:
             self._counts = (now, counts)
         return counts
 
+    def refuse_known(self, draft: Draft) -> None:
+        """Raise AlreadyStored where an article has the text, the address or the key of a draft."""
+        if same := self._store.by_text(draft.text):
+            raise AlreadyStored(same, "text")
+        if draft.url and (same := self._store.by_url(draft.url)):
+            raise AlreadyStored(same, "url")
+        if draft.key and (same := self._store.by_key(draft.key)):
+            raise AlreadyStored(same, "key")
+
     def measure(self, draft: Draft, known: Measured | None = None) -> Measured:
         """Find out what must be known of a draft to store it. This takes longer than storing it, unless it is `known`
         of the same text in the same language.

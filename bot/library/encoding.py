@@ -18,6 +18,7 @@ from bot.library.encoding_thread import EncodingThread
 from bot.library.meaning_index import MeaningIndex
 from bot.library.model_in_use import Load, Loaded, ModelInUse, load_once
 from bot.library.vector_making import AT_LENGTH, Progress, make_plan, make_vectors, model_of, prepare
+from bot.model import Article
 from bot.settings import MeaningSettings
 from bot.storage.store import Store
 
@@ -54,6 +55,12 @@ class Encoding:
         """The name of the model, None where it is turned off, broken or not loaded yet."""
         loaded = self._ready()
         return loaded.encoder.name if loaded else None
+
+    @property
+    def identity(self) -> str | None:
+        """What the store calls the model, None where there is none."""
+        loaded = self._ready()
+        return model_of(loaded.encoder) if loaded else None
 
     def knows(self, language: str) -> bool:
         """Return whether there is a model and it knows a language."""
@@ -113,6 +120,12 @@ class Encoding:
         except StorageError as error:
             self._tell(error)
             return {}
+
+    def of_sentences(self, article: Article) -> NDArray[np.int8] | None:
+        """Return the vectors of an article's sentences, a row for each, None where it has none as it is given."""
+        rows = self.vectors([article.entry.number]).get(article.entry.number)
+        # The last row is the title's. An article that is changed this moment has other sentences.
+        return rows[:-1] if rows is not None and len(rows) == len(article.sentences) + 1 else None
 
     def asking(self) -> AbstractContextManager[None]:
         """Make the thread in the background wait while a question is under way."""

@@ -8,12 +8,17 @@ explains the name.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.errors import NoSuchArticle
 from bot.model import Answer, Article, SentenceKind, Verdict
+from bot.storage.store import ArticleStore
 
 _NAME = r"(?P<name>[^\W\d_a-zà-ÿа-яґєії][\w’'-]{1,30}(?: [^\W\d_a-zà-ÿа-яґєії][\w’'-]{1,30}){1,2})"
+NEWEST = 12
+"""Articles that questions are looked for in."""
 MOST_SENTENCES = 200
 """Sentences of an article that are looked through: a name that matters is explained early."""
 MOST_ASKED = 5
@@ -38,6 +43,27 @@ _FORMS = {
     "fr": (_Form(re.compile(rf"{_NAME}, (?:qui|une?|le|la) "), "Qui est {name} ?"),),
     "uk": (_Form(re.compile(rf"{_NAME} — "), "Хто це — {name}?"),),
 }
+
+
+class Examples:
+    """The questions, found anew after a change of the articles. `ask` is the library's own answer."""
+
+    def __init__(self, articles: ArticleStore, ask: Callable[[str], Answer]) -> None:
+        self._articles = articles
+        self._ask = ask
+        self._found: tuple[int, int, list[str]] = (-1, 0, [])
+
+    def get(self, count: int) -> list[str]:
+        """Return up to `count` questions about the newest articles."""
+        change = self._articles.latest_change()
+        if self._found[:2] != (change, count):
+            self._found = (change, count, list(example_questions(self._newest(), self._ask, count)))
+        return list(self._found[2])
+
+    def _newest(self) -> Iterator[Article]:
+        for entry in self._articles.entries(limit=NEWEST):
+            with suppress(NoSuchArticle):
+                yield self._articles.article(entry.number)
 
 
 def example_questions(articles: Iterable[Article], ask: Callable[[str], Answer], count: int) -> Iterator[str]:

@@ -17,8 +17,9 @@ from bot.intake.jsonl import read_jsonl
 from bot.intake.names import file_name
 from bot.intake.paths import find, is_lines_file
 from bot.library.cataloguing import Measured
+from bot.library.drafts import draft_of
 from bot.library.folder import readable
-from bot.library.library import Library, draft_of
+from bot.library.library import Library
 from bot.library.naming import free_name, key_of
 from bot.model import Draft, Entry
 

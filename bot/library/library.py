@@ -10,19 +10,22 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
-from typing import Self, TypedDict, Unpack
+from typing import Self, Unpack
 
-from bot.errors import AlreadyStored, NoSuchArticle, StorageError, UnreadableFile
+from bot.errors import NoSuchArticle, StorageError, UnreadableFile
 from bot.intake.article_file import check_draft, edit_article, write_article
 from bot.intake.formats import read_file
 from bot.intake.names import slug
 from bot.library.asking import Asking
 from bot.library.cataloguing import Cataloguing, Measured
+from bot.library.digest_requests import read_request, refuse_impossible
+from bot.library.digesting import Digesting
+from bot.library.drafts import Changes, changed, draft_of
 from bot.library.encoding import Encoding
-from bot.library.examples import example_questions
+from bot.library.examples import Examples
 from bot.library.folder import ArticlesFolder
 from bot.library.following import Following
 from bot.library.listing import Listing
@@ -31,28 +34,16 @@ from bot.library.references import References
 from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
 from bot.library.sighting import Lookout
+from bot.library.summaries import KEYWORDS, Summaries, read
 from bot.library.taking_over import ShelfReport
-from bot.model import EVERYTHING, Answer, Article, Draft, Entry, Scope, Summary, SummaryLength, Turn
+from bot.model import EVERYTHING, Answer, Article, Digest, Draft, Entry, Figure, Scope, Summary, SummaryLength, Turn
 from bot.settings import Settings
 from bot.storage.index import WordIndex
 from bot.storage.sqlite import INDEX, open_store
 from bot.storage.store import ArticleStore, Store
-from bot.summarizing.summarize import summarize
+from bot.summarizing.figures import figures
+from bot.summarizing.keywords import keywords
 from bot.text.words import fold
-
-EXAMPLE_ARTICLES = 12
-"""Newest articles that example questions are looked for in."""
-
-
-class Changes(TypedDict, total=False):
-    """What can be changed about a stored article."""
-
-    title: str
-    url: str | None
-    author: str | None
-    date: date | None
-    language: str
-    tags: tuple[str, ...]
 
 
 def utc_now() -> datetime:
@@ -84,10 +75,20 @@ class Library:
         self.lookout = Lookout(store.articles, index, self.encoding, settings.meaning)
         follow = self._following.follow_unless_in_vain
         self._asking = Asking(store.articles, index, self.lookout, settings.answers, follow, self._cataloguing.count)
+        self.summaries = Summaries(store.rankings, self.encoding, settings.summary)
+        self._digesting = Digesting(
+            store.articles,
+            index,
+            self.encoding,
+            lambda: self._references,
+            self.summaries.of,
+            follow,
+            self._cataloguing.count,
+        )
         self._changing = threading.RLock()
         self._looking = threading.Lock()
         self._together: int | None = None
-        self._examples: tuple[int, int, list[str]] = (-1, 0, [])
+        self._examples = Examples(store.articles, self.ask)
         folder = settings.library.articles
         self._shelf = Shelf(ArticlesFolder(folder), store.articles, self._cataloguing) if folder else None
 
@@ -103,6 +104,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the store, after what goes on beside the questions."""
+        self.summaries.close()
         self.encoding.close()
         self._index.close()
         self.store.close()
@@ -198,18 +200,52 @@ class Library:
 
     def examples(self, count: int = 2) -> list[str]:
         """Return up to `count` questions that the library answers, from its newest articles."""
-        change = self._articles.latest_change()
-        if self._examples[:2] != (change, count):
-            found = list(example_questions(self._newest(), self.ask, count))
-            self._examples = (change, count, found)
-        return list(self._examples[2])
+        return self._examples.get(count)
 
     def summarize(self, number: int, length: SummaryLength | None = None, method: str | None = None) -> Summary:
         """Summarize an article, in the length and by the method that are configured where not given. Raises
-        NoSuchArticle, and ArticleBotError where the method or the length cannot be.
+        NoSuchArticle, TooLong where the method cannot finish in time, and ArticleBotError where the method or the
+        length cannot be.
         """
-        chosen = self.settings.summary
-        return summarize(self.article(number), length or chosen.length, method or chosen.method)
+        return self.summaries.of(self.article(number), length, method)
+
+    def summarize_text(
+        self,
+        text: str,
+        length: SummaryLength | None = None,
+        method: str | None = None,
+        *,
+        title: str = "",
+        language: str | None = None,
+    ) -> Summary:
+        """Summarize a text without storing it, as `summarize` does an article. Raises also as `read_text` does."""
+        return self.summaries.of(self.read_text(text, title=title, language=language), length, method)
+
+    def read_text(self, text: str, *, title: str = "", language: str | None = None) -> Article:
+        """Return a text as an article that is not stored, with the number 0 and no key. Raises InvalidArticle."""
+        return read(text, title, language, self._cataloguing, self._clock)
+
+    def keywords(self, number: int) -> tuple[str, ...]:
+        """Return the key words of an article, the most telling first. Raises NoSuchArticle."""
+        article = self.article(number)
+        return tuple(span.of(article.text) for span in keywords(article, KEYWORDS))
+
+    def figures(self, number: int) -> tuple[Figure, ...]:
+        """Return the sentences of an article that have numbers or dates in them. Raises NoSuchArticle."""
+        return figures(self.article(number))
+
+    def digest(self, asked: str = "", sentences: int | None = None) -> Digest:
+        """Return the main points of the articles that are `asked` for ("harbour bridge", "#flood last week", "today"),
+        of those of the last week where nothing is, or else of the newest. A number at its end is how many sentences,
+        unless `sentences` says that. Raises ArticleBotError for a number of sentences that no digest has.
+        """
+        today = self._clock().date()
+        request = read_request(asked, self.languages, today)
+        if sentences is not None:
+            refuse_impossible(sentences)
+            request = replace(request, sentences=sentences)
+        with self.encoding.asking():
+            return self._digesting.digest(request, self.languages, today)
 
     # How it changes
 
@@ -224,7 +260,7 @@ class Library:
     def measure(self, draft: Draft, *, name: str | None = None) -> Measured:
         """Do the part of `add` that takes long, for which nobody who writes has to wait. Raises as `add` does."""
         check_draft(replace(draft, key=draft.key or name or slug(draft.title)))
-        self._refuse_known(draft)
+        self._cataloguing.refuse_known(draft)
         return self._cataloguing.measure(draft)
 
     def add_measured(self, measured: Measured, *, name: str | None = None, by: int | None = None) -> Entry:
@@ -249,11 +285,11 @@ class Library:
         """
         self._sync_file(number)
         # A book takes seconds, in which nobody could write inside `together`.
-        known = self._cataloguing.measure(_changed(self.article(number), changes))
+        known = self._cataloguing.measure(changed(self.article(number), **changes))
         with self.together():
             self._sync_file(number)
             article = self.article(number)
-            draft, path = _changed(article, changes), article.entry.path
+            draft, path = changed(article, **changes), article.entry.path
             if self._shelf is None or path is None:
                 return self._cataloguing.replace(number, self._cataloguing.measure(draft, known), path=path)
             data = edit_article(self._shelf.read(path), path, draft)
@@ -358,11 +394,6 @@ class Library:
         wanted = set(chain.from_iterable(found))
         return [number for number in self._articles.numbers() if number in wanted]
 
-    def _newest(self) -> Iterator[Article]:
-        for entry in self._articles.entries(limit=EXAMPLE_ARTICLES):
-            with suppress(NoSuchArticle):
-                yield self.article(entry.number)
-
     def _sync_folder(
         self, *, thorough: bool = False, progress: Callable[[int, int], None] | None = None
     ) -> ShelfReport:
@@ -394,38 +425,8 @@ class Library:
                     path = kept[0] if place.parent.is_dir() and not shelf.folder.exists(kept[0]) else path
         return path, data
 
-    def _refuse_known(self, draft: Draft) -> None:
-        if same := self._articles.by_text(draft.text):
-            raise AlreadyStored(same, "text")
-        if draft.url and (same := self._articles.by_url(draft.url)):
-            raise AlreadyStored(same, "url")
-        if draft.key and (same := self._articles.by_key(draft.key)):
-            raise AlreadyStored(same, "key")
-
 
 def _names(author: str) -> set[str]:
     """Return what an author is looked up by: the whole name, and each of its words."""
     folded = fold(author)
     return {*folded.split(), folded} - {""}
-
-
-def _changed(article: Article, changes: Changes) -> Draft:
-    """Return an article as a draft with changes. Raises InvalidArticle."""
-    draft = replace(draft_of(article), **changes)
-    check_draft(draft)
-    return draft
-
-
-def draft_of(article: Article) -> Draft:
-    """Return a stored article as the draft from which it would be stored again."""
-    entry = article.entry
-    return Draft(
-        title=entry.title,
-        text=article.text,
-        url=entry.url,
-        author=entry.author,
-        date=entry.date,
-        language=entry.language,
-        tags=entry.tags,
-        key=entry.key,
-    )

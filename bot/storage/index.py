@@ -202,6 +202,11 @@ class WordIndex:
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
         return [(int(number or 0), score) for number, (score, _) in zip(numbers, hits, strict=True)]
 
+    def articles_with(self, terms: Collection[str]) -> dict[str, int]:
+        """Return how many articles hold each of these terms; removed ones may still count."""
+        searcher = self._searcher()
+        return {term: searcher.doc_freq("whole", term) for term in terms} if searcher else {}
+
     def corpus(self, question: Question) -> Corpus:
         """Return how many documents there are, and in how many paragraphs each term of the question stands; of a
         frequent term those of removed articles may still count, a few in the thousands.

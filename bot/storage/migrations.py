@@ -246,4 +246,26 @@ def create_vectors(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_articles, create_records_of_articles, create_chats, create_vectors)
+def create_rankings(connection: sqlite3.Connection) -> None:
+    """Make the table of the articles' rankings for summaries, which can be made again at any time."""
+    connection.execute(
+        """
+        CREATE TABLE rankings (
+            number INTEGER NOT NULL REFERENCES articles,
+            method TEXT NOT NULL,
+            form TEXT NOT NULL,
+            positions BLOB NOT NULL,
+            checksum INTEGER NOT NULL,
+            PRIMARY KEY (number, method)
+        ) WITHOUT ROWID
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    create_articles,
+    create_records_of_articles,
+    create_chats,
+    create_vectors,
+    create_rankings,
+)

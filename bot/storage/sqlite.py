@@ -14,6 +14,7 @@ from bot.storage.sqlite_articles import SqliteArticles
 from bot.storage.sqlite_chats import SqliteChats
 from bot.storage.sqlite_connection import Database, create_file
 from bot.storage.sqlite_errors import damaged
+from bot.storage.sqlite_rankings import SqliteRankings
 from bot.storage.sqlite_vectors import SqliteVectors
 
 STORE_FILE = "library.sqlite"
@@ -31,6 +32,7 @@ class SqliteStore:
         self.articles = SqliteArticles(database)
         self.chats = SqliteChats(database)
         self.vectors = SqliteVectors(database)
+        self.rankings = SqliteRankings(database)
         self._database = database
 
     def check(self) -> list[str]:

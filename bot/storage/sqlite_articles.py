@@ -10,7 +10,7 @@ from typing import Any, Literal
 from bot.errors import AlreadyStored, NoSuchArticle
 from bot.model import Article, Draft, Entry, Sentence
 from bot.storage import article_queries as sql
-from bot.storage import vector_queries
+from bot.storage import ranking_queries, vector_queries
 from bot.storage.spans import pack_sentences, unpack_sentences
 from bot.storage.sqlite_connection import Database
 from bot.storage.sqlite_errors import unreadable
@@ -84,7 +84,8 @@ class SqliteArticles:
         with self._database.writing() as connection:
             entry = entry_of(_live(connection, sql.LIVE, number))
             connection.execute(sql.REMOVE_ARTICLE, {"number": number, "at": stamp(at)})
-            connection.execute(vector_queries.DROP, {"number": number})
+            for queries in (vector_queries, ranking_queries):
+                connection.execute(queries.DROP, {"number": number})
             _log(connection, number, "remove", at)
             return entry
 
@@ -281,7 +282,8 @@ def _put_again(
 ) -> Entry:
     _refuse_twins(connection, columns, number)
     same = columns | {"number": number, "spans": pack_sentences(sentences)}
-    connection.execute(vector_queries.DROP_UNLESS_SAME, same)
+    for queries in (vector_queries, ranking_queries):
+        connection.execute(queries.DROP_UNLESS_SAME, same)
     connection.execute(sql.UPDATE_ARTICLE, columns | {"number": number})
     connection.execute(sql.DROP_TAGS, {"number": number})
     _put_text(connection, number, draft, sentences)

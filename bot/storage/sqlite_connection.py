@@ -49,21 +49,29 @@ class Database:
                 self._give_back(connection)
 
     @contextmanager
-    def writing(self, undo: Callable[[], object] = lambda: None) -> Iterator[sqlite3.Connection]:
+    def writing(
+        self, undo: Callable[[], object] = lambda: None, *, waiting: bool = True
+    ) -> Iterator[sqlite3.Connection]:
         """Lend the writing connection inside a transaction: kept at the end, undone by an exception, together with
         what `undo` undoes. Inside another one of the same thread it is a step of that: an exception undoes the step
-        alone, and the end of the outer one keeps it.
+        alone, and the end of the outer one keeps it. Not `waiting`, it raises StoreBusy at once where somebody else
+        writes.
         """
         if self._writing_thread == threading.get_ident():
             with translated(self.path), _step(self._writer, self.path, undo):
                 yield self._writer
             return
-        if not self._turn.acquire(timeout=self._wait):
+        if not self._turn.acquire(timeout=self._wait if waiting else 0):
             raise busy(self.path)
         try:
             self._require_open()
             self._writing_thread = threading.get_ident()
-            with translated(self.path), self._renewed_if_read_only(), _transaction(self._writer, self.path, undo):
+            with (
+                translated(self.path),
+                self._renewed_if_read_only(),
+                _patience(self._writer, self._wait, waiting),
+                _transaction(self._writer, self.path, undo),
+            ):
                 yield self._writer
         finally:
             self._writing_thread = None
@@ -168,6 +176,18 @@ def _connect(path: Path, wait: float, *, query_only: bool = False) -> sqlite3.Co
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def _patience(connection: sqlite3.Connection, usual: float, waiting: bool) -> Iterator[None]:
+    """Let the connection wait for other processes as usual, or not at all."""
+    if not waiting:
+        connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        yield
+    finally:
+        if not waiting:
+            connection.execute(f"PRAGMA busy_timeout = {round(usual * 1000)}")
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.errors import StorageError
+from bot.errors import StorageError, StoreBusy
 
 _ADVICE = {
     sqlite3.SQLITE_BUSY: (
@@ -55,6 +55,8 @@ def translated(path: Path) -> Iterator[None]:
             code = sqlite3.SQLITE_CORRUPT
         if code not in _ADVICE:
             raise
+        if code == sqlite3.SQLITE_BUSY:
+            raise busy(path) from error
         raise StorageError(_ADVICE[code].format(path=path, error=_in_words(error))) from error
 
 
@@ -65,9 +67,9 @@ def unreadable(number: object, error: Exception) -> StorageError:
     )
 
 
-def busy(path: Path) -> StorageError:
+def busy(path: Path) -> StoreBusy:
     """Return the error for a store that others have been writing for too long."""
-    return StorageError(_ADVICE[sqlite3.SQLITE_BUSY].format(path=path))
+    return StoreBusy(_ADVICE[sqlite3.SQLITE_BUSY].format(path=path))
 
 
 def damaged(path: Path, reason: str) -> StorageError:

@@ -19,6 +19,7 @@ from datetime import date, datetime
 from typing import Literal, Protocol
 
 from bot.model import Article, Draft, Entry, Sentence
+from bot.storage.ranking_store import RankingStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +379,10 @@ class Store(Protocol):
     @property
     def vectors(self) -> VectorStore:
         """The vectors."""
+
+    @property
+    def rankings(self) -> RankingStore:
+        """The rankings."""
 
     def check(self) -> list[str]:
         """Return what is wrong inside the store, a line for each problem; nothing where it is sound."""

@@ -2,18 +2,28 @@
 
 A *candidate* is a sentence that may be chosen. Headings and boilerplate are none, unless the article has
 nothing else. The *standing* of a candidate comes before every ranking: no method chooses a list item while
-there is prose left.
+there is prose left, unless the article is rather a list. What a candidate *needs* are the sentences before it that
+it leans on (see antecedents.py): shown without them, nobody would know who "he" is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import accumulate, pairwise
 
 from bot.model import Article, Sentence, SentenceKind
-from bot.summarizing.boilerplate import is_boilerplate, is_byline_or_dateline
+from bot.summarizing.antecedents import needs
+from bot.summarizing.boilerplate_pages import furniture
 from bot.text.words import terms
 
 SHORT_WORDS = 4
 """Sentences under so many words ("Not any more.") say little on their own."""
+
+FEWEST_HEADINGS = 3
+"""Fewer do not divide an article into sections."""
+UNDIVIDED = 60
+"""Sentences from which on an article without headings is taken in blocks of BLOCK sentences."""
+BLOCK = 15
 
 
 class Standing(IntEnum):
@@ -27,14 +37,19 @@ class Standing(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be chosen. `sentence` is its position among the article's sentences."""
+    """A sentence that may be chosen. `sentence` is its position among the article's sentences; `needs` are positions
+    among the candidates of what must be shown with it, first what stands alone; None where it
+    cannot be understood by that.
+    """
 
     sentence: int
     paragraph: int
+    section: int
     text: str
     terms: tuple[str, ...]
     words: int
     standing: Standing
+    needs: tuple[int, ...] | None
 
 
 def candidates(article: Article) -> tuple[Candidate, ...]:
@@ -42,30 +57,60 @@ def candidates(article: Article) -> tuple[Candidate, ...]:
     texts = [sentence.span.of(article.text) for sentence in article.sentences]
     every = range(len(texts))
     body = [i for i in every if article.sentences[i].kind is not SentenceKind.HEADING]
-    story = [i for i in body if _is_story(texts[i], article.sentences[i].kind)]
+    beside = furniture(article)
+    story = [i for i in body if i not in beside]
+    taken = story or body or list(every)
+    sections = _sections(article.sentences)
+    listed = _is_a_list([article.sentences[i] for i in taken])
     seen: set[str] = set()
     chosen = []
-    for i in story or body or every:
-        chosen.append(_candidate(i, article.sentences[i], texts[i], article.entry.language, texts[i] in seen))
+    for i, needed in zip(taken, needs(article, taken), strict=True):
+        repeated = texts[i] in seen
         seen.add(texts[i])
+        chosen.append(_candidate(i, article, sections[i], texts[i], needed, listed=listed, repeated=repeated))
     return tuple(chosen)
 
 
-def _is_story(text: str, kind: SentenceKind) -> bool:
-    # A list may well have an item "Opening: 30 June 2027"; it is no dateline there.
-    return not (is_boilerplate(text) or (kind is SentenceKind.TEXT and is_byline_or_dateline(text)))
+def _sections(sentences: Sequence[Sentence]) -> list[int]:
+    """Return the section of each sentence: sections begin with headings; a long text that has none of them is taken as
+    blocks of the same size.
+    """
+    headings = [sentence.kind is SentenceKind.HEADING for sentence in sentences]
+    if sum(headings) >= FEWEST_HEADINGS:
+        # A heading right below another one opens no section of its own.
+        opens = (now and not before for before, now in pairwise([False, *headings]))
+        return list(accumulate(opens))
+    if len(sentences) >= UNDIVIDED:
+        return [i // BLOCK for i in range(len(sentences))]
+    return [0] * len(sentences)
 
 
-def _candidate(position: int, sentence: Sentence, text: str, language: str, repeated: bool) -> Candidate:
-    its_terms = tuple(terms(text, language))
+def _is_a_list(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether most of a text stands in list items."""
+    items = sum(s.end - s.start for s in sentences if s.kind is SentenceKind.ITEM)
+    return 2 * items > sum(s.end - s.start for s in sentences)
+
+
+def _candidate(
+    position: int,
+    article: Article,
+    section: int,
+    text: str,
+    needed: tuple[int, ...] | None,
+    *,
+    listed: bool,
+    repeated: bool,
+) -> Candidate:
+    sentence = article.sentences[position]
+    its_terms = tuple(terms(text, article.entry.language))
     # Words end at white space; where a language has none, its terms (pairs of characters) are counted.
     words = max(len(text.split()), len(its_terms))
     if repeated:
         standing = Standing.REPEATED
     elif words < SHORT_WORDS:
         standing = Standing.SHORT
-    elif sentence.kind is SentenceKind.ITEM:
+    elif sentence.kind is SentenceKind.ITEM and not listed:
         standing = Standing.ITEM
     else:
         standing = Standing.PROSE
-    return Candidate(position, sentence.paragraph, text, its_terms, words, standing)
+    return Candidate(position, sentence.paragraph, section, text, its_terms, words, standing, needed)

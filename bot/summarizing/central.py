@@ -1,9 +1,12 @@
-"""Our own ranking: sentences that say in few words what the article keeps coming back to, early ones first.
+"""Our own ranking: sentences that say in few words what the article keeps coming back to, early ones first, and that
+can be read without the rest.
 
-A *term* of the article weighs more the more sentences it stands in, early sentences counting more than late
-ones, and twice as much if the title has it too. The *gain* of a sentence is what its terms weigh together, in
-relation to its length; its *merit* is what it has for its place and form. The sentence with the highest sum
-of both is chosen. Then its terms weigh less, so that the next one says something new.
+A *term* of the article weighs more the more sentences it stands in, early sentences counting more than late ones, and
+more still if the title has it too. The *gain* of sentences is what their terms weigh together, in relation to their
+length; their *merit* is what they have for their place and form (merits.py). A sentence is chosen together with what it
+needs (antecedents.py), which comes first: the sentence with the highest sum of both is next. Then its terms weigh less,
+and sentences of the same section have less merit, so that the next one says something new. However short the ranking is
+cut, no sentence is left without what it needs.
 
 Sources of the ideas:
 
@@ -14,89 +17,134 @@ Sources of the ideas:
   "Multi-document summarization via budgeted maximization of submodular functions";
 - what comes later supports less than what comes early: Zheng and Lapata 2019, "Sentence centrality revisited
   for unsupervised summarization" (PacSum);
-- words of the title, and the place in the text: Edmundson 1969, "New methods in automatic extracting";
+- words of the title, cue words, and the place in the text: Edmundson 1969, "New methods in automatic extracting";
+- a sentence is taken only together with those that it leans on: Durrett, Berg-Kirkpatrick and Klein 2016,
+  "Learning-based single-document summarization with compression and anaphoricity constraints";
 - a gain is computed anew only when it may be the best: Minoux 1978, "Accelerated greedy algorithms".
-
-The centrality of sentences by their cosines (Erkan and Radev 2004, LexRank; PacSum) with maximal marginal
-relevance against redundancy (Carbonell and Goldstein 1998) was tried with the same merit. It brought a good
-half as much over the lead, and its time and memory grow by the square of the sentences; here they grow with
-the words.
-
-The constants were chosen on 200 CNN stories by ROUGE-1 and 2 recall at 75 words, with an eye on 100 others
-and 300 French ones. PRIOR at half its size costs a point; changing any other by half costs about half a point
-at most. On the 200, 100 and 300 the ranking is 2.3, 1.7 and 0.4 points of ROUGE-1 over the lead.
 """
 
 import heapq
 import math
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.summarizing.candidates import Candidate
+from bot.summarizing.merits import merits
 
-PRIOR = 0.5
-"""What the first sentence has for its place, where 1 is the gain of the best sentence."""
-PRIOR_HALVES_AFTER = 3
-"""After so many sentences a place is worth half."""
-TERM_HALVES_AFTER = 15
-"""After so many sentences a term counts half for standing in one."""
-SAID = 0.3
+TERM_HALVES_AFTER = 8
+"""After so many sentences a term counts half for standing in one,"""
+TERM_HALVES_AFTER_SHARE = 1 / 6
+"""or after so much of a longer article."""
+IN_TITLE = 4.0
+"""How much more a term weighs that stands in the title, too."""
+SAID = 0.5
 """What remains of a term's weight each time it is said."""
 LENGTH_POWER = 0.7
 """0 would prefer the longest sentences, 1 the shortest."""
-LEAST_WORDS = 12
-"""A sentence gains nothing more by being shorter than this. ROUGE is the same with 6, but "I read it
-three times." came first from an interview then."""
-ASIDE = 0.3
-"""Taken from sentences that ask or announce, open with a quotation or hold one end of it only."""
+LEAST_WORDS = 10
+"""A sentence gains nothing more by being shorter than this."""
+MOST_NEEDED = 2
+"""Sentences that come along with one that leans on them; what needs more gives way to others while there are any."""
+LONGEST_NEEDED = 500
+"""Characters of the sentences that come along; a summary is short."""
+CROWDED = 0.1
+"""What a sentence loses for each other that was chosen from its section, where 1 is the gain of the best sentence."""
 
-_OPENING_QUOTES = ('"', "“", "„", "«", "‹", "「", "『")
-_OPEN_ENDS = ("?", "？", "؟", ":", "：")
+_Key = tuple[int, bool, float, int]
 
 
-def rank(pool: tuple[Candidate, ...], title: frozenset[str]) -> Iterator[int]:
-    """Yield the positions of the candidates in `pool`, first choice first; `title` has the title's terms."""
-    distinct = [tuple(dict.fromkeys(candidate.terms)) for candidate in pool]
-    weights = _weights(distinct, title)
-    lengths = [math.pow(max(candidate.words, LEAST_WORDS), LENGTH_POWER) for candidate in pool]
-    merits = [_merit(i, candidate.text) for i, candidate in enumerate(pool)]
+def rank(pool: Sequence[Candidate], title: frozenset[str], vectors: NDArray[np.int8] | None = None) -> Iterator[int]:
+    """Yield the positions of the candidates in `pool`, first choice first.
 
-    def gain(i: int) -> float:
-        return sum((weights[term] for term in distinct[i]), 0.0) / lengths[i]
-
-    best = max(map(gain, range(len(pool))), default=0.0) or 1.0
-    queue = [(candidate.standing, -gain(i) / best - merits[i], i) for i, candidate in enumerate(pool)]
+    `title` has the title's terms. `vectors` has a row for each sentence of the article, what a model of meaning made of
+    it; where there is none, words alone count.
+    """
+    choice = _Choice(pool, title, vectors)
+    queue = [choice.key(i) for i in range(len(pool))]
     heapq.heapify(queue)
     while queue:
-        standing, value, i = queue[0]
-        # Gains only ever sink, so whoever stays in front with the gain of now is the best.
-        now = -gain(i) / best - merits[i]
-        if value != now:
-            heapq.heapreplace(queue, (standing, now, i))
-            continue
-        heapq.heappop(queue)
-        yield i
-        for term in distinct[i]:
-            weights[term] *= SAID
+        key = queue[0]
+        position = key[-1]
+        # What a sentence is worth only ever sinks, but when what it needs is chosen; then it is put in again.
+        if choice.is_taken(position):
+            heapq.heappop(queue)
+        elif key != (now := choice.key(position)):
+            heapq.heapreplace(queue, now)
+        else:
+            heapq.heappop(queue)
+            taken = choice.unit(position)
+            yield from taken
+            for again in choice.take(taken):
+                heapq.heappush(queue, choice.key(again))
 
 
-def _weights(distinct: list[tuple[str, ...]], title: frozenset[str]) -> dict[str, float]:
-    """Return what each term weighs: nothing where it stands in one sentence alone."""
-    seen: set[str] = set()
-    repeated: set[str] = set()
+class _Choice:
+    """The state of a choice: which candidates are taken, and what terms weigh by now."""
+
+    def __init__(self, pool: Sequence[Candidate], title: frozenset[str], vectors: NDArray[np.int8] | None) -> None:
+        self._pool = pool
+        distinct = [tuple(dict.fromkeys(candidate.terms)) for candidate in pool]
+        # A term that stands in one sentence alone weighs nothing.
+        again = {term for term, sentences in Counter(chain.from_iterable(distinct)).items() if sentences > 1}
+        self._terms = [[term for term in terms if term in again] for terms in distinct]
+        self._weights = _weights(self._terms, title)
+        self._lengths = [max(candidate.words, LEAST_WORDS) for candidate in pool]
+        self._merits = merits(pool, distinct, vectors)
+        self._taken = [False] * len(pool)
+        self._crowd: Counter[int] = Counter()
+        self._leaning: defaultdict[int, list[int]] = defaultdict(list)
+        for i, candidate in enumerate(pool):
+            for needed in candidate.needs or ():
+                self._leaning[needed].append(i)
+        self._best = max((self._gain((i,)) for i in range(len(pool))), default=0.0) or 1.0
+
+    def is_taken(self, position: int) -> bool:
+        return self._taken[position]
+
+    def unit(self, position: int) -> tuple[int, ...]:
+        """Return a candidate after those that it needs and that are not taken yet."""
+        needs = self._pool[position].needs
+        return (*(needed for needed in needs if not self._taken[needed]), position) if needs else (position,)
+
+    def key(self, position: int) -> _Key:
+        """Return what orders the candidates, the lowest first: standing, whether it needs much, value, position."""
+        unit = self.unit(position)
+        standing = max([self._pool[i].standing for i in unit])
+        merit = self._merits[position] - CROWDED * self._crowd[self._pool[position].section]
+        return standing, self._needs_much(unit), -self._gain(unit) / self._best - merit, position
+
+    def _needs_much(self, unit: Sequence[int]) -> bool:
+        if any([self._pool[i].needs is None for i in unit]):
+            return True
+        return len(unit) > MOST_NEEDED + 1 or sum([len(self._pool[i].text) for i in unit[:-1]]) > LONGEST_NEEDED
+
+    def take(self, unit: Sequence[int]) -> list[int]:
+        """Take candidates, and return those that need fewer now."""
+        for i in unit:
+            self._taken[i] = True
+            self._crowd[self._pool[i].section] += 1
+            for term in self._terms[i]:
+                self._weights[term] *= SAID
+        return [again for i in unit for again in self._leaning[i] if not self._taken[again]]
+
+    def _gain(self, unit: Sequence[int]) -> float:
+        terms: Iterable[str] = self._terms[unit[0]]
+        if len(unit) > 1:
+            terms = dict.fromkeys(chain.from_iterable(self._terms[i] for i in unit))
+        weight = sum([self._weights[term] for term in terms])
+        return weight / math.pow(sum([self._lengths[i] for i in unit]), LENGTH_POWER)
+
+
+def _weights(sentences: Sequence[Sequence[str]], title: frozenset[str]) -> dict[str, float]:
+    """Return what each of the terms of these sentences weighs."""
+    halves_after = max(TERM_HALVES_AFTER, TERM_HALVES_AFTER_SHARE * len(sentences))
     early: defaultdict[str, float] = defaultdict(float)
-    for i, its_terms in enumerate(distinct):
-        repeated.update(seen.intersection(its_terms))
-        seen.update(its_terms)
-        for term in its_terms:
-            early[term] += TERM_HALVES_AFTER / (TERM_HALVES_AFTER + i)
-    return {
-        term: math.log1p(sentences) * (2 if term in title else 1) if term in repeated else 0.0
-        for term, sentences in early.items()
-    }
-
-
-def _merit(position: int, text: str) -> float:
-    """Return what a sentence has for its place and its form, whatever it says."""
-    aside = text.startswith(_OPENING_QUOTES) or text.endswith(_OPEN_ENDS) or text.count('"') % 2 == 1
-    return PRIOR * PRIOR_HALVES_AFTER / (PRIOR_HALVES_AFTER + position) - ASIDE * aside
+    for i, terms in enumerate(sentences):
+        share = halves_after / (halves_after + i)
+        for term in terms:
+            early[term] += share
+    return {term: math.log1p(count) * (IN_TITLE if term in title else 1) for term, count in early.items()}

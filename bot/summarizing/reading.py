@@ -1,4 +1,4 @@
-"""How long a person reads."""
+"""How long a person reads, in numbers and in words."""
 
 WORDS_PER_MINUTE = 238
 """Adults reading non-fiction in English silently (Brysbaert 2019, "How many words do we read per minute?",
@@ -12,3 +12,26 @@ def reading_seconds(words: int) -> int:
     60
     """
     return max(round(words * 60 / WORDS_PER_MINUTE), min(words, 1))
+
+
+def duration(seconds: int) -> str:
+    """Return a reading time in seconds as people say it.
+
+    >>> duration(25), duration(350), duration(30_000)
+    ('25 s', '6 min', '8 h')
+    """
+    if seconds < 60:
+        return f"{seconds} s"
+    # Two hours on, nobody counts minutes.
+    return f"{round(seconds / 60)} min" if seconds < 7200 else f"{round(seconds / 3600)} h"
+
+
+def spent(chosen_words: int, words: int) -> str:
+    """Return how long it takes to read the words chosen from an article of so many, against the whole of it; empty
+    where that saves nothing.
+
+    >>> spent(99, 1428)
+    '25 s instead of 6 min'
+    """
+    short, long = (duration(reading_seconds(count)) for count in (chosen_words, words))
+    return f"{short} instead of {long}" if chosen_words < words and short != long else ""

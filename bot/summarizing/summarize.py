@@ -4,40 +4,60 @@ A summary is a *ranking* of the article's sentences, cut. By the same method the
 is always part of the longer one: a reader who asks for more sentences finds those that were there before.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.errors import ArticleBotError
 from bot.model import Article, Pick, SentenceKind, Summary, SummaryLength
 from bot.summarizing import central, classic
-from bot.summarizing.boilerplate import quotable
-from bot.summarizing.candidates import Candidate, candidates
-from bot.summarizing.length import fitting
+from bot.summarizing.boilerplate_datelines import quotable
+from bot.summarizing.candidates import Candidate, Standing, candidates
+from bot.summarizing.deadline import OutOfTime, never
+from bot.summarizing.length import fitting, sentences_asked
 from bot.text.words import count_words, terms
 
 METHODS: tuple[str, ...] = ("central", "lead", *classic.METHODS)
 """The names of all methods, the default first."""
+RANKING_FORM = 1
+"""Raised with every change after which an article may be ranked in another way: rankings are kept, and those of another
+form are made anew."""
 
 
-def summarize(article: Article, length: SummaryLength, method: str = METHODS[0]) -> Summary:
+def summarize(
+    article: Article, length: SummaryLength, method: str = METHODS[0], out_of_time: OutOfTime = never
+) -> Summary:
     """Return the summary of an article: `rank` and `cut` in one. Raises as they do."""
     refuse_unknown(method)
     refuse_impossible(length)
-    return cut(article, rank(article, method, len(article.sentences)), length, method)
+    most = sentences_asked(length, len(article.sentences))
+    return cut(article, rank(article, method, most, out_of_time), length, method)
 
 
-def rank(article: Article, method: str, limit: int) -> tuple[int, ...]:
-    """Return the positions of up to `limit` sentences of the article, the one to choose first at first.
+def rank(
+    article: Article,
+    method: str,
+    limit: int,
+    out_of_time: OutOfTime = never,
+    vectors: NDArray[np.int8] | None = None,
+) -> tuple[int, ...]:
+    """Return the positions of up to `limit` sentences of the article, the one to choose first at first. `vectors`,
+    which only `central` looks at, has a row for each sentence: what a model of meaning made of it.
 
     Headings and boilerplate are not chosen while there is anything else; list items, very short sentences and
     repetitions come after all others, in this order. `lead` takes the first sentences, `central` is explained
-    in central.py, the other methods in classic.py. An article has the same ranking in every process.
+    in central.py, the other methods in classic.py. An article has the same ranking in every process, with the
+    same vectors or none.
 
-    Raises ArticleBotError for an unknown method, and where the article is too long for one of the slow methods.
+    Raises ArticleBotError for an unknown method, TooLong where the article is too long for one of the slow methods or
+    `out_of_time` says so before it is done.
     """
     refuse_unknown(method)
     pool = candidates(article)
-    return tuple(pool[i].sentence for i in islice(_ranking(article, pool, method), limit))
+    return tuple(pool[i].sentence for i in islice(_ranking(article, pool, method, out_of_time, vectors), limit))
 
 
 def cut(article: Article, ranking: Sequence[int], length: SummaryLength, method: str) -> Summary:
@@ -70,14 +90,47 @@ def refuse_impossible(length: SummaryLength) -> None:
             raise ArticleBotError(f"A summary has at least 1 {what}, not {asked}.")
 
 
-def _ranking(article: Article, pool: tuple[Candidate, ...], method: str) -> Iterable[int]:
+def _ranking(
+    article: Article,
+    pool: tuple[Candidate, ...],
+    method: str,
+    out_of_time: OutOfTime,
+    vectors: NDArray[np.int8] | None,
+) -> Iterable[int]:
     """Return the positions of the candidates in `pool`, the one to choose first at first."""
     if method == "central":
-        return central.rank(pool, frozenset(terms(article.entry.title, article.entry.language)))
+        return central.rank(pool, _title(article), vectors)
     ranking: Iterable[int] = range(len(pool))
     if method != "lead":
-        ranking = classic.rank(pool, method, _headings(article), article.entry.language)
-    return sorted(ranking, key=lambda i: pool[i].standing)
+        ranking = classic.rank(pool, method, _headings(article), article.entry.language, out_of_time)
+    return _by_standing(iter(ranking), pool)
+
+
+def _by_standing(ranking: Iterator[int], pool: tuple[Candidate, ...]) -> Iterator[int]:
+    """Yield a ranking sorted by standing, and take no more of it than is needed for that: some methods take their time
+    over each sentence.
+    """
+    put_off: dict[Standing, list[int]] = {standing: [] for standing in Standing}
+    size = Counter(candidate.standing for candidate in pool)
+    for standing in Standing:
+        yield from put_off[standing]
+        left = size[standing] - len(put_off[standing])
+        while left:
+            i = next(ranking)
+            if pool[i].standing is standing:
+                yield i
+                left -= 1
+            else:
+                put_off[pool[i].standing].append(i)
+
+
+def _title(article: Article) -> frozenset[str]:
+    """Return the terms of the article's title; none where it was made of the beginning of the text and says nothing
+    more.
+    """
+    title = article.entry.title.rstrip("…")
+    made = article.text.lstrip().startswith(title)
+    return frozenset() if made else frozenset(terms(title, article.entry.language))
 
 
 def _headings(article: Article) -> list[str]:

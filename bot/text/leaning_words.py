@@ -25,7 +25,8 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
         pointers="""
             he, she, it, they, him, them, his, her, hers, its, their, theirs, this, that, these, those, such, both,
             neither, the former, the latter, the same, the other, the others, the two, one of them, some of them,
-            most of them, many of them, none of them, all of them, each of them, it's, he's, she's, they're, that's
+            the last one, the first one, the second one, the next one, most of them, many of them, none of them,
+            all of them, each of them, it's, he's, she's, they're, that's
         """,
         links="""
             and, but, so, or, nor, yet, however, then, there, thus, therefore, hence, instead, otherwise, also,
@@ -48,18 +49,20 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
             th(is|ese) (days?|monday|tuesday|wednesday|thursday|friday|saturday|sunday)
             this (article|guide|page|report|interview|history|list|book|text)\b
             (his|her|their) (majest|royal|excellenc|highness|holiness|honou?r)
-            they say
+            they say\b(?! that)
             those (who|that|with|in|of|from|living|without|\w+ing)\b
             that (which|of|the|an?)\b
             such (as|is)\b
-            (both|neither) [^,.]+ n?(and|or)\b
+            (both|neither) (\w+ ){1,4}n?(and|or)\b
             so (far|long|many|much|as|called)\b
             so-
             there(?!,| he| she| it| they| his| her| its| their)
-            (however|still|later|besides|otherwise|also)(?!,| he| she| it| they| the)
+            (still|later|besides|otherwise|also)(?!,| he| she| it| they| the)
+            however (long|much|many|hard|big|small)\b
             (instead|besides) of
             or else
-            the (same|other|two|former) [^,.]+ (as|of|who|between)\b
+            the (same|former) [^,.]{1,40} (as|of|who)\b
+            the (other|two) (half|halves|side|sides|end|ends) of\b
         """,
     ),
     "de": LeaningWords(
@@ -127,32 +130,37 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
     "fr": LeaningWords(
         pointers="""
             il, elle, ils, elles, lui, eux, cela, ça, ceci, c'est, c'était, ce fut, ce sont, ce n'est, ce n'était,
-            ce, cet, cette, ces, celui-ci, celle-ci, ceux-ci, celles-ci, celui-là, celle-là, ce dernier,
+            ce, cet, cette, ces, celui, celle, ceux, celles, celui-ci, celle-ci, ceux-ci, celles-ci, celui-là,
+            celle-là, ce dernier,
             cette dernière, son, sa, ses, leur, leurs, tous deux, toutes deux, tous les deux, les deux, le même,
             la même, les mêmes, qu'il, qu'elle, lorsqu'il, lorsqu'elle, puisqu'il, d'eux
         """,
         links="""
             et, mais, ou, donc, or, car, ni, pourtant, cependant, toutefois, néanmoins, ainsi, alors, aussi, ensuite,
             puis, là, là-bas, de plus, en outre, par conséquent, en effet, en revanche, par contre, par ailleurs,
-            au contraire, depuis lors, après cela, par exemple, autrement dit, malgré tout, c'est pourquoi
+            au contraire, depuis lors, après cela, par exemple, autrement dit, malgré tout, c'est pourquoi, d'autant,
+            d'autant plus
         """,
         guides="""
             à, après, avant, avec, chez, contre, dans, de, depuis, dès, durant, en, entre, malgré, parmi, par,
             pendant, pour, sans, selon, sous, sur, vers, quand, lorsque, comme, si, parce que, bien que, grâce à,
-            à cause de
+            à cause de, lors de, face à, d'après, grâce à, au cours de, suite à
         """,
         false_friends=r"""
             il (y (a|avait|aura)|n'y|pleut|pleuvait|neige|neigeait|faut|fallait|faudra|fait|faisait|suffit|semble)\b
             il (y (eut|aurait)|n'y|pleut|pleuvait|neige|neigeait|faut|fallait|faudra|fait|faisait|suffit|semble)\b
-            il (est|était|sera)( \w+)? (de|que|à)\b
+            il (est|était|sera|serait) (\w+ )?(temps|possible|impossible|difficile|facile|important|nécessaire)\b
+            il (est|était|sera|serait) (\w+ )?(utile|inutile|interdit|probable|vrai|clair|essentiel|rare|urgent)\b
+            il (est|était|sera|serait) (\w+ )?(conseillé|recommandé|préférable|question|prévu) (de|que|qu')
             ce (matin|soir|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|printemps|week-end|siècle|guide)
             cet (été|hiver|automne|après-midi|article)|cette (année|semaine|nuit|fois|saison|page)|ces jours
-            ce (qui|que|qu'|dont)
+            (ce|celui|celle|ceux|celles) (qui|que|qu'|dont)
             (alors|ainsi|bien) que
             là où
             ou bien
             (sa|son) (majesté|altesse|excellence|sainteté)
-            les (deux|mêmes) [^,.]+ (que|de|qui)\b
+            les deux (tiers|côtés|rives|bouts) (de|du|des)\b
+            les mêmes [^,.]{1,40} que\b
             ce n'est (pas|que) [^,.]+ (qui|que)\b
             c'(est|était) [^,.]+ (qui|que)\b
         """,

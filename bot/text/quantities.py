@@ -4,17 +4,34 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.text.shape_forms import CLOCK, DIGITS, NUMERIC_DATE, SIGNS, SYMBOLS, YEAR, Forms, Shape, ShapeKind
+from bot.text.shape_forms import (
+    ATTACHED,
+    CLOCK,
+    DIGITS,
+    MONEY_SCALES,
+    NUMERIC_DATE,
+    SIGNS,
+    SYMBOLS,
+    UNSPACED_NUMBER,
+    YEAR,
+    ZONED,
+    Forms,
+    Shape,
+    ShapeKind,
+)
 from bot.text.shape_tables import FORMS
 from bot.text.stopwords import STOP_WORDS
+from bot.text.tokens import UNSPACED
 
-_GROUPS = {**ShapeKind.__members__, "ORDINAL": ShapeKind.NUMBER}
+_GROUPS = {**ShapeKind.__members__, "ORDINAL": ShapeKind.NUMBER, "ZONED": ShapeKind.TIME}
 _OPENS = re.compile(r"[(,;:–—\[/]\s*$|^\W*$")
 _CLOSES = re.compile(r"\W*$|\s?[).,;:!?–—\]]")
-# A digit or a sign of money, or the first letters of a word.
-_OPENER = re.compile(rf"(?<![\w€$£])(?:(\d|{SIGNS})|([^\W\d_]{{1,3}}))")
-# Function words that open a date: "vor drei Jahren", "il y a trois ans", "о сьомій".
-_AGO = frozenset({"vor", "il", "о"})
+# What stands for a plain space within a number or a date: no-break and thin spaces, and the end of a wrapped line.
+_SPACES = "\u00a0\u202f\u2009\n\t"
+# A minus where it is no hyphen or dash: "-5 degrees".
+_MINUS = r"(?:(?<![^\s(])[-–\u2212](?=\d))?"
+# Function words that open a date or a number: "vor drei Jahren", "il y a trois ans", "о сьомій", "un million".
+_SMALL_OPENERS = frozenset({"vor", "il", "о", "un"})
 # What the tables add to the end of a word or write within another.
 _ENDINGS = frozenset({"and", "of", "s", "a", "und", "et", "er", "en"})
 _UNIT_NOUN = re.compile(r"\s[A-ZÄÖÜ]")
@@ -24,9 +41,11 @@ def quantities(sentence: str, language: str) -> Iterator[Shape]:
     """Yield the dates, times, durations, amounts and numbers of a sentence, in order and without overlap. Languages
     without a table have digits, signs and symbols only.
     """
-    pattern, openers = _pattern(language), _openers(language)
+    opening, pattern, openers = _opening(language), _pattern(language), _openers(language)
+    for space in _SPACES:
+        sentence = sentence.replace(space, " ")
     done = 0
-    for opener in _OPENER.finditer(sentence):
+    for opener in opening.finditer(sentence):
         if opener.start() < done or not (opener[1] or opener[2].lower() in openers):
             continue
         if found := pattern.match(sentence, opener.start()):
@@ -63,23 +82,42 @@ def _before_year(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[^\w])(?:{words})\s$", re.IGNORECASE)
 
 
+def _letter(language: str) -> str:
+    """Return what may stand neither before nor after a quantity, as the inside of a set of characters to exclude. Where
+    words are not set apart a number stands between letters.
+    """
+    return r"\w" if language in FORMS else rf"^\W{UNSPACED.pattern[1:-1]}"
+
+
+@lru_cache(maxsize=64)
+def _opening(language: str) -> re.Pattern[str]:
+    """Return what finds a digit, a sign of money, or the first letters of a word."""
+    letter = _letter(language)
+    return re.compile(rf"(?<![{letter}])(?<![€$£])(?:({_MINUS}[\d½¼¾⅓⅔]|{SIGNS})|([^\W\d_]{{1,3}}))")
+
+
 @lru_cache(maxsize=64)
 def _pattern(language: str) -> re.Pattern[str]:
     forms = FORMS.get(language, Forms())
-    number = rf"(?:{DIGITS}(?:[  ](?:{forms.scales})(?!\w))?|(?i:{forms.numbers}))"
+    end = rf"(?![{_letter(language)}])"
+    number = rf"(?:{DIGITS}(?: (?:{forms.scales})(?!\w))?|(?i:{forms.numbers}))"
     count = rf"{number}(?:(?: (?:{forms.to}) |–|-){number})?"
-    scaled = rf"{DIGITS}(?:(?:–|-| (?:{forms.to}) ){DIGITS})?(?:[  ](?:{forms.scales})(?!\w))?"
-    stretch = rf"{count}(?: ½| and a half| y medio| et demie?| з половиною)?[  -](?:{forms.periods})(?!\w)"
+    digits = rf"{DIGITS}(?:(?:–|-| (?:{forms.to}) ){DIGITS})?"
+    scaled = rf"{digits}(?: (?:{forms.scales})(?!\w))?"
+    money = rf"{digits}(?: ?(?:{forms.scales}|{MONEY_SCALES})(?!\w))?"
+    stretch = rf"{count}(?: ½| and a half| y medio| et demie?| з половиною)?[ -](?:{forms.periods})(?!\w)"
     return re.compile(
-        rf"(?<![\w€$£])(?:(?P<DATE>{forms.dates}(?!\w)|{NUMERIC_DATE})"
+        rf"(?:(?P<ZONED>{ZONED})"
+        rf"|(?P<DATE>{forms.dates}(?!\w)|{NUMERIC_DATE})"
         rf"|(?P<TIME>{forms.times}|{CLOCK})"
-        rf"|(?P<DURATION>{stretch}(?:(?: and | und | y | et | і )?[  ]?{number} (?:{forms.periods})(?!\w))?(?:[- ]old)?"
+        rf"|(?P<DURATION>{stretch}(?:(?: and | und | y | et | і )? ?{number} (?:{forms.periods})(?!\w))?"
+        r"(?:[- ]olds?(?!\w))?"
         rf"|{forms.durations})"
-        rf"|(?P<AMOUNT>{SIGNS} ?{scaled}|{scaled}[  ]?(?:{SIGNS}|%|(?:{SYMBOLS})(?!\w))"
-        rf"|{count}[  -](?:(?:{forms.money})|(?:{forms.units}))(?!\w))"
+        rf"|(?P<AMOUNT>{SIGNS} ?{money}|{_MINUS}(?:{money} ?{SIGNS}|{scaled} ?(?:%|(?:{SYMBOLS}){end})"
+        rf"|{digits}(?:{ATTACHED})(?!\w)|{count}[ -](?:(?:{forms.money})|(?:{forms.units}))(?!\w)))"
         rf"|(?P<YEAR>{YEAR})"
         rf"|(?P<ORDINAL>(?:{forms.ordinals})(?!\w))"
-        rf"|(?P<NUMBER>{count}(?!\w)))"
+        rf"|(?P<NUMBER>{_MINUS}(?:\d{{1,4}}/\d{{1,4}}(?![\w/])|{UNSPACED_NUMBER}|{count}{end})))"
     )
 
 
@@ -91,7 +129,7 @@ def _openers(language: str) -> frozenset[str]:
     forms = FORMS.get(language, Forms())
     numbers = _beginnings(forms.numbers)
     others = _beginnings(" ".join((forms.dates, forms.times, forms.durations, forms.ordinals)))
-    return numbers | _AGO | others.difference(STOP_WORDS.get(language, ()))
+    return numbers | _SMALL_OPENERS | others.difference(STOP_WORDS.get(language, ()))
 
 
 def _beginnings(pattern: str) -> frozenset[str]:

@@ -31,13 +31,29 @@ class Shape:
     end: int
 
 
-DIGITS = r"(?:\d{1,3}(?:[.,’\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+# Taken whole: the 4 of "4.2ft" is no number.
+DIGITS = r"(?>\d{1,3}(?:[.,’٬ ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔])"
 YEAR = r"(?:1\d{3}|20\d{2}|2100)(?![\d\w]|[.,:/]\d)"
-NUMERIC_DATE = r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)"
+NUMERIC_DATE = (
+    r"\d{4}-\d\d-\d\d(?!\d)|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)|(?:19|20)\d\d/\d\d(?:\d\d)?(?![\w/])"
+    # The writing of dates in Chinese, Japanese and Korean.
+    r"|\d{2,4} ?[年년](?: ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?)?|\d{1,2} ?[月월](?: ?\d{1,2} ?[日일])?"
+)
 CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)"
-SIGNS = r"[€$£¥₴₽₹]"
+# A time of day with its zone: "10:15 GMT", and as broadcasters write it, "1130 to 1215 GMT".
+ZONED = (
+    r"(?:[01]?\d|2[0-4])[:.]?[0-5]\d(?:(?:–|-| to )(?:[01]?\d|2[0-4])[:.]?[0-5]\d)?"
+    r" ?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]T|MES?Z)(?!\w)"
+)
+SIGNS = r"(?:(?:US|HK|AU|NZ|C|A|R)(?=\$))?[€$£¥₴₽₹]"
+MONEY_SCALES = r"[kKmM]|bn|tn|mn|M[dn]s?|mds?|Mio\.?|Mrd\.?"
+"""Thousand, million and the like, written after an amount of money: "£35bn", "2 M€"."""
+ATTACHED = r"k|bn|tn|mn|p|C|F|x"
+"""Scales and units known as such only where no space stands before: "10k", "50p", "20C"."""
+UNSPACED_NUMBER = r"\d[\d.,]{0,20}[百千万萬亿億兆백천만억조]+[円元원]?"
 SYMBOLS = (
     r"km/h|km²|km|m²|m³|cm|mm|kg|mg|ml|kWh|MWh|GWh|kW|MW|GW|GB|MB|TB|Hz|kHz|MHz|°C|°F|°|ha|hl|m(?!\.\d)|g|l|t|V|W|A"
+    r"|ft|mph|kph|lbs?|oz"
 )
 
 

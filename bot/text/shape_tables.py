@@ -14,8 +14,9 @@ _EN_SMALL = (
     r"|seven|eight|nine))?)"
 )
 _EN_NUMBER = (
-    rf"(?:(?:{_EN_SMALL}|half a|several)[ -])?(?:hundreds?|thousands?|millions?|billions?"
-    rf"|dozens?)(?:(?: and)? {_EN_SMALL})?(?! of course)|{_EN_SMALL}"
+    rf"(?:(?:{_EN_SMALL}|half a|several)[ -])?(?:hundreds?|thousands?|millions?|billions?|trillions?"
+    rf"|dozens?)(?: of (?:thousands|millions|billions)|(?: and)? {_EN_SMALL})?(?! of course)|tens of (?:thousands"
+    rf"|millions|billions)|{_EN_SMALL}"
 )
 _EN_PERIOD = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|years?|decades?|centuries|century"
@@ -41,7 +42,7 @@ _ENGLISH = Forms(
     before_year="in|since|from|until|till|by|before|after|of|around|about|during|circa|between|early|late|and|to"
     "|the|year",
     times=rf"{CLOCK}(?: ?[ap]\.?m\.?)?(?:(?:–|-| to | and ){CLOCK}(?: ?[ap]\.?m\.?)?)?"
-    rf"|\d{{1,2}} ?[ap]\.?m\.?(?!\w)(?:(?:–|-| to ){CLOCK} ?[ap]\.?m\.?|(?:–|-"
+    rf"|\d{{1,2}}(?:\.[0-5]\d)? ?[ap]\.?m\.?(?!\w)(?:(?:–|-| to ){CLOCK} ?[ap]\.?m\.?|(?:–|-"
     r"| to )\d{1,2} ?[ap]\.?m\.?)?|\d{1,2} o['’]clock|(?i:noon|midnight|midday|dawn|dusk|sunrise"
     r"|sunset)|(?:half past|quarter (?:past|to)) \w+",
     periods=_EN_PERIOD,
@@ -129,12 +130,12 @@ _GERMAN = Forms(
     r"|Viertelstunde)|alle \w+ (?:Minuten|Stunden|Tage|Wochen|Jahre)|(?:ein|zwei|drei)mal (?:am|pro|im"
     r"|in der) \w+|\d+-jährige[rnms]?|(?:täglich|wöchentlich|stündlich|monatlich|jährlich)"
     r"|im Alter von \w+(?: Jahren)?|über Nacht|\d+ Jahre alt)",
-    numbers=rf"{_DE_SMALL}?(?:hundert|tausend)(?:{_DE_SMALL})?|(?:Hunderte|Tausende|ein Dutzend|Dutzende)"
-    rf"|{_DE_SMALL}(?!\w)",
+    numbers=rf"{_DE_SMALL}?(?:hundert|tausend)(?:{_DE_SMALL})?|(?:Hunderte|(?:[Zz]ehn|[Hh]undert)?[Tt]ausende"
+    rf"|ein Dutzend|Dutzende|Million(?:en)?|Milliarden?)(?!\w)|{_DE_SMALL}(?!\w)",
     ordinals=r"(?i:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[nrms]?",
-    scales="Millionen|Million|Milliarden?|Mio\\.|Mrd\\.|Tausend",
+    scales=r"Millionen|Million|Milliarden?|Billionen?|Mio\.?|Mrd\.?|Tausend",
     to="bis|und|oder",
-    money="Euro|Cent|Dollar|Pfund|Kronen|Franken|Mark|Millionen Euro|EUR|Yen",
+    money="Euro|Cent|(?:US-)?Dollar|Pfund|Kronen|Franken|Mark|EUR|Yen|Rubel|Griwna",
     units=r"Prozent(?:punkte)?|%|Meter[n]?|Kilometern?|Zentimetern?|Millimetern?|Seemeilen?|Meilen"
     r"|Grad(?: Celsius)?|Kilo(?:gramm)?|Gramm|Tonnen?|Litern?|Hektar|Quadrat\w+|Kubik\w+"
     r"|Kilowatt(?:stunden?)?|Megawatt(?:stunden?)?|Volt|Watt|Knoten|Kalorien|Windstärken?"
@@ -181,21 +182,20 @@ _SPANISH = Forms(
     r"|mañana(?! por))(?!\w)|(?i:(?:la|el) (?:semana|mes|año) (?:pasad[oa]|que viene|próxim[oa]))"
     rf"|hace (?:{_ES_SMALL}|\d+|una?|unos \w+) {_ES_PERIOD})",
     before_year="en|desde|hasta|de|del|antes de|hacia|año|entre|y|a|por",
-    times=rf"{CLOCK}(?: ?h)?|(?i:las? (?:{_ES_SMALL}|una|\d{{1,2}})(?: y (?:media|cuarto|\w+)"
-    rf"| menos \w+)?(?: de la (?:mañana|tarde|noche|madrugada)))|(?i:las? (?:{_ES_SMALL}|una) y (?:media"
-    r"|cuarto))|(?i:mediodía|medianoche|madrugada)",
+    times=rf"{CLOCK}(?: ?h)?|(?:(?<=[Ll]as )(?:{_ES_SMALL}|\d{{1,2}})|(?<=[Ll]a )una)(?:(?: y \w+| menos \w+)?"
+    r" de la (?:mañana|tarde|noche|madrugada)| y (?:media|cuarto))|(?i:mediodía|medianoche|madrugada)",
     periods=_ES_PERIOD,
     durations=rf"(?i:(?:un|una|media|cada) {_ES_PERIOD}(?: y media?)?|cada \w+ {_ES_PERIOD}|(?:una|dos|tres"
     r"|\d+) veces? (?:al|por|a la) \w+|toda la \w+)",
-    numbers=rf"{_ES_SMALL}(?: mil)?(?!\w)|(?:cien(?:to)?s?|doscient[oa]s|trescient[oa]s|quinient[oa]s|mil|miles"
-    r"|docenas?|media docena)(?!\w)",
+    numbers=rf"{_ES_SMALL}(?: mil)?(?!\w)|(?:(?:(?:cientos|decenas|miles) de )?(?:mil(?:es)?|(?:un )?millón|millones)"
+    r"|cien(?:to)?s?|doscient[oa]s|trescient[oa]s|quinient[oa]s|decenas|docenas?|media docena)(?!\w)",
     ordinals=r"(?i:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa])|\d+\.?[ºª]",
-    scales="millones(?: de)?|millón(?: de)?|mil millones|mil|billones",
+    scales="mil millones|millones|millón|mil|billones",
     to="a|y|o|e",
-    money="euros?|dólares|dólar|pesos?|pesetas?|libras?|coronas?|céntimos?|francos?|millones de euros",
-    units=r"%|por ciento|metros?|kilómetros?|centímetros?|milímetros?|millas?|grados?(?: Celsius)?|kilos?"
+    money="(?:de )?(?:euros?|dólares|dólar|pesos?|pesetas?|libras?|coronas?|céntimos?|francos?|yenes|reales)",
+    units=r"%|por ciento|(?:de )?(?:metros?|kilómetros?|centímetros?|milímetros?|millas?|grados?(?: Celsius)?|kilos?"
     r"|kilogramos?|gramos?|toneladas?|litros?|hectáreas?|\w+ cuadrados|\w+ cúbicos|nudos|vatios"
-    r"|kilovatios|calorías|km por hora|kilómetros por hora",
+    r"|kilovatios|calorías|km por hora|kilómetros por hora)",
     titles=r"Dra?|Sra?|Srta|Prof|Profesora?|Don|Doña|don|doña|Capitán|Capitana|Alcalde|Alcaldesa|Rey|Reina|Papa"
     r"|Presidenta?|Jueza?|Maestra|Maestro|San|Santa|Sor|Sir",
     particles=r"(?:de la|de los|de las|de|del|y|van (?:der|den|de)|van|von|da|di|dos|la|le|al|bin)",
@@ -241,15 +241,16 @@ _FRENCH = Forms(
     periods=_FR_PERIOD,
     durations=rf"(?i:(?:une demi-heure|(?:un|une|chaque) {_FR_PERIOD})|tou(?:te)?s les (?:\w+ )?{_FR_PERIOD}|(?:une"
     r"|deux|trois|\d+) fois par \w+|un quart d['’]heure|toute la \w+)",
-    numbers=rf"{_FR_SMALL}(?:[ -](?:mille|cents?))?(?!\w)|(?:cents?|mille|milliers|dizaines?|douzaine|vingtaine"
-    r"|trentaine|cinquantaine|centaines?|quinzaine)(?!\w)",
+    numbers=rf"{_FR_SMALL}(?:[ -](?:mille|cents?|millions|milliards))?(?!\w)|(?:(?:milliers|dizaines?|centaines?)"
+    r" de )?(?:cents?|(?:un )?mill(?:e|iers?|ions?|iards?)|dizaines?|douzaine|vingtaine|trentaine|cinquantaine"
+    r"|centaines?|quinzaine)(?!\w)",
     ordinals=r"(?i:premier|première|deuxième|seconde?|troisième|quatrième|cinquième)|\d+(?:e|ème|er|ère)",
-    scales="millions?|milliards?|mille",
+    scales="millions?|milliards?|billions?|mille",
     to="à|et|ou",
-    money="euros?|dollars?|francs?|livres?|couronnes?|centimes?|écus|millions d['’]euros",
-    units=r"%|pour cent|mètres?(?: cubes| carrés)?|kilomètres?(?: carrés)?|centimètres?|millimètres?|milles?"
-    r"|lieues?|degrés?(?: Celsius)?|kilos?|kilogrammes?|grammes?|tonnes?|litres?|hectares?|nœuds|watts"
-    r"|kilowatts|calories|km/h|kilomètres (?:à l['’]heure|par heure)",
+    money="(?:d['’]|de )?(?:euros?|dollars?|francs?|livres?|couronnes?|centimes?|écus|yens?|roubles?|yuans?)",
+    units=r"%|pour cent|(?:d['’]|de )?(?:mètres?(?: cubes| carrés)?|kilomètres?(?: carrés)?|centimètres?"
+    r"|millimètres?|milles?|lieues?|degrés?(?: Celsius)?|kilos?|kilogrammes?|grammes?|tonnes?|litres?|hectares?|nœuds"
+    r"|watts|kilowatts|calories|km/h|kilomètres (?:à l['’]heure|par heure))",
     titles=r"Dr|M|Mme|Mlle|MM|Pr|Prof|Professeure?|Monsieur|Madame|Capitaine|Maire|Roi|Reine|Pape|Présidente?"
     r"|Juge|Saint|Sainte|Sir|Maître|Général|Empereur|Duc",
     particles=r"(?:de la|de l['’]|du|des|de|d['’]|le|la|van (?:der|den|de)|van|von|di|da|bin|al)",
@@ -306,7 +307,7 @@ _UKRAINIAN = Forms(
     numbers=rf"{_UK_SMALL}(?: (?:тисяч[іа]?|сот(?:ень|ні)?))?(?!\w)|(?:сто|двісті|триста|тисяч[аіу]?|мільйон\w*"
     r"|десятк[иів]+|сотні?)(?!\w)",
     ordinals=r"(?i:перш|друг|трет|четверт|п['’ʼ]ят|шост|сьом)(?:ий|а|е|ого|ої|ому|ій|у|я)|\d+-(?:й|го|му|а|ї|та|ша)",
-    scales=r"тис\.|тисяч[іа]?|млн|млрд|мільйон(?:и|ів)?|мільярд(?:и|ів)?",
+    scales=r"тис\.|тисяч[іау]?|млн|млрд|трлн|мільйон(?:и|ів|а|у)?|мільярд(?:и|ів|а|у)?",
     to="до|і|та|або|чи|й|по",
     money=r"євро|гривень|гривні|гривня|грн\.?|долар(?:и|ів|а)?|фунт(?:и|ів)?|крон[иа]?|центів|рублів",
     units=r"%|відсотк(?:и|ів|а)|відсоток|метр(?:и|ів|а)?|кілометр(?:и|ів|а)?|сантиметр(?:и|ів|а)?|міліметр(?:и"

@@ -216,7 +216,7 @@ async def test_hostile_titles_and_texts_break_nothing(scene: Scene) -> None:
 
 async def test_help_lists_the_commands_that_one_may_use(scene: Scene) -> None:
     shown = (await scene.hears(scene.reader, "/help")).text
-    assert "/summary [ARTICLE] [SENTENCES]" in shown
+    assert "/summary [ARTICLE] [5, 60s or auto]" in shown
     assert "/remove" not in shown
     assert (await scene.hears(scene.reader, "what can you do?")).text == shown
 

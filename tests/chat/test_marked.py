@@ -11,13 +11,16 @@ from bot.chat import answer_views, article_views, marked
 from bot.chat.buttons import Action, data, keyboard, parse
 from bot.chat.marked import Mark, Marked, bold, clipped, emphasised, joined, link, pages, plain, quotation
 from bot.chat.phrases import courtesy
+from bot.chat.summary_views import summary_view
 from bot.chat.taken import Taken
+from bot.chat.text_views import figures_view, text_view
 from bot.chat.view import Calendar, View, flowing, note
 from bot.model import (
     Answer,
     Article,
     Correction,
     Entry,
+    Figure,
     Passage,
     Pick,
     Scope,
@@ -100,10 +103,15 @@ def test_every_view_of_any_article_fits(
         check_fits(answer_views.first_view(asked, shown[0], shown[-1]))
         check_fits(answer_views.no_articles_view(asked))
     picks = tuple(Pick(p.sentence, p.span, p.text, n + 1) for n, p in enumerate(passages))
-    check_fits(article_views.summary_view(Summary(about, "central", picks), SummaryLength(3)))
+    summary = Summary(about, "central", picks)
+    check_fits(summary_view(summary, SummaryLength(3), method="edmundson", keywords=[title, *texts]))
     check_fits(article_views.card_view(about))
-    check_fits(article_views.text_view(article, 0))
-    check_fits(article_views.text_view(article, 99))
+    spans = [sentence.span for sentence in sentences]
+    check_fits(text_view(article, 0))
+    check_fits(text_view(article, 99, spans, (50, 10, 300)))
+    figures = [Figure(p.sentence, p.span, p.matched) for p in passages]
+    for page in (0, 9):
+        check_fits(figures_view(article, figures, page, (50, 10, 300)))
     check_fits(article_views.list_view([about] * 20, page=9, size=20, exchange=10**12, heading=title))
     check_fits(article_views.choice_view(title, [about] * 5, Action.SUMMARY, 50))
     check_fits(note(text))
@@ -167,14 +175,14 @@ def test_joining_leaves_out_what_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    "carried", [None, "", "next", "nope:1", "next:1:2:3:4", "next:-1", "next:x", "NEXT:1", "next:1 "]
+    "carried", [None, "", "next", "nope:1", "next:1:2:3:4:5", "next:-1", "next:x", "NEXT:1", "next:1 "]
 )
 def test_strange_button_data_is_no_action_or_has_no_numbers(carried: str | None) -> None:
     parsed = parse(carried)
     assert parsed is None or parsed == (Action.NEXT, ())
 
 
-@given(st.sampled_from(Action), st.lists(st.integers(0, 10**15 - 1), max_size=3))
+@given(st.sampled_from(Action), st.lists(st.integers(0, 10**15 - 1), max_size=4))
 def test_button_data_reads_back(action: Action, numbers: list[int]) -> None:
     assert parse(data(action, *numbers)) == (action, tuple(numbers))
 

@@ -8,7 +8,7 @@ import pytest
 from bot.cli.main import group
 from tests.cli.conftest import Command
 
-COMMANDS = ("chat", "run", "import", "list", "show", "ask", "summary", "eval", "remove", "export", "check")
+COMMANDS = ("chat", "run", "import", "list", "show", "ask", "summary", "digest", "eval", "remove", "export", "check")
 
 IMPORTED = """
 import sys

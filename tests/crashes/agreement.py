@@ -12,7 +12,8 @@ import tantivy
 
 from bot.cli.main import command_line
 from bot.intake.article_file import read_article
-from bot.library.library import Library, draft_of
+from bot.library.drafts import draft_of
+from bot.library.library import Library
 from bot.model import Draft
 from bot.settings import Settings
 from bot.storage.index import WordIndex

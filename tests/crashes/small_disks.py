@@ -44,6 +44,7 @@ def a_full_disk(folder: Path) -> None:
         with full(data):
             _assert_refused(library, folder, [_add, _edit, _import, _remove])
             library.sync()
+            _assert_answered(library)
         _assert_all_works(library, folder)
     _start_again(folder, settings)
     with full(data), full(articles):
@@ -189,6 +190,7 @@ def _assert_answered(library: Library, but: frozenset[str] = frozenset()) -> Non
     for article in library.store.articles.iter_articles():
         found = {passage.entry.key for passage in library.ask(article.text).passages}
         assert article.entry.key in found | but
+        assert library.summarize(article.entry.number).picks
 
 
 def _assert_all_works(library: Library, folder: Path) -> None:

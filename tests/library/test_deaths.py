@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.library.library import Library, draft_of
+from bot.library.drafts import draft_of
+from bot.library.library import Library
 from bot.model import Draft
 from tests.crashes.agreement import assert_agrees
 from tests.library.conftest import MakeSettings, first, texts

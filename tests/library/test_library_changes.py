@@ -8,7 +8,8 @@ import pytest
 
 from bot.errors import AlreadyStored, InvalidArticle, NoSuchArticle, StorageError, UnreadableFile
 from bot.intake.article_file import read_article, write_article
-from bot.library.library import Library, draft_of
+from bot.library.drafts import draft_of
+from bot.library.library import Library
 from bot.model import Draft, SummaryLength
 from tests.library.conftest import MakeSettings, first, numbers, texts, write
 

@@ -1,12 +1,18 @@
+import random
+import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from itertools import islice
 
 import pytest
 
-from bot.errors import ArticleBotError
+from bot.errors import TooLong
 from bot.model import Article, SummaryLength
 from bot.summarizing import classic
-from bot.summarizing.candidates import candidates
-from bot.summarizing.summarize import summarize
+from bot.summarizing.candidates import Candidate, candidates
+from bot.summarizing.summarize import METHODS, rank, summarize
+from bot.summarizing.through_sumy import MOST_TERMS
 
 ArticleOf = Callable[..., Article]
 
@@ -75,18 +81,101 @@ def test_edmundson_passes_over_whoever_hedges(article_of: ArticleOf) -> None:
 
 
 @pytest.mark.parametrize("method", classic.METHODS)
-def test_too_many_sentences_are_refused_with_the_limit_and_a_quicker_method(method: str, article_of: ArticleOf) -> None:
-    limit = classic.METHODS[method].sentences
-    article = article_of(*(f"Number {i} it is." for i in range(limit + 1)))
+def test_who_is_out_of_time_says_so_and_names_what_is_quick(method: str, article_of: ArticleOf) -> None:
+    article = article_of(*(f"Bridge {i} is closed until May." for i in range(1_200)))
 
-    with pytest.raises(ArticleBotError, match=f"{method} .* {limit:,} sentences.* {limit + 1:,}.* central"):
-        summarize(article, SummaryLength(3), method)
+    with pytest.raises(TooLong, match=f"{method} did not finish this article of 1,200 sentences.* central and lead"):
+        summarize(article, SummaryLength(3), method, lambda: True)
 
 
 @pytest.mark.parametrize("method", classic.METHODS)
-def test_too_many_words_are_refused_however_few_the_sentences(method: str, article_of: ArticleOf) -> None:
-    limit = classic.METHODS[method].terms
-    article = article_of("bridge " * (limit + 1))
+@pytest.mark.parametrize("looks", [1, 2, 5, 30])
+def test_a_method_stops_at_the_first_look_at_which_the_time_is_over(
+    method: str, looks: int, article_of: ArticleOf
+) -> None:
+    article, asked = article_of(*STORY), list[int]()
 
-    with pytest.raises(ArticleBotError, match=f"{method} .* {limit:,} content words"):
-        summarize(article, SummaryLength(3), method)
+    def out_of_time() -> bool:
+        asked.append(len(asked) + 1)
+        return len(asked) >= looks
+
+    try:
+        whole = rank(article, method, 99, out_of_time)
+    except TooLong:
+        assert len(asked) == looks
+    else:
+        assert len(asked) < looks
+        assert whole == rank(article, method, 99)
+
+
+def test_the_quick_methods_have_all_the_time_they_need(article_of: ArticleOf) -> None:
+    for method in set(METHODS) - set(classic.METHODS):
+        assert len(rank(article_of(*STORY), method, 9, lambda: True)) == 6
+
+
+@pytest.mark.parametrize("method", ["kl", "sumbasic"])
+def test_a_greedy_method_takes_no_more_steps_than_a_summary_needs(method: str, article_of: ArticleOf) -> None:
+    article, looks = article_of(*(f"The bridge {i} is closed until May." for i in range(500))), list[bool]()
+
+    def out_of_time() -> bool:
+        looks.append(True)
+        return False
+
+    assert len(rank(article, method, 1, out_of_time)) == 1
+    assert len(looks) < 10
+
+
+@pytest.mark.parametrize("method", ["luhn", "edmundson"])
+def test_more_words_than_sumy_reads_in_time_are_refused(method: str, article_of: ArticleOf) -> None:
+    pool = candidates(article_of(*STORY))
+    pool = (*pool, replace(pool[0], terms=("bridge",) * MOST_TERMS))
+
+    with pytest.raises(TooLong, match=f"{MOST_TERMS:,} content words.* has {MOST_TERMS // 1000}.* central and lead"):
+        list(classic.rank(pool, method, [], "en"))
+
+
+@pytest.mark.parametrize("method", classic.METHODS)
+def test_no_sentence_has_no_ranking(method: str) -> None:
+    assert list(classic.rank((), method, ["The bridge"], "en")) == []
+
+
+ODD = {
+    "ten thousand equal sentences": ["The harbour bridge closes on Monday for repairs."] * 10_000,
+    "a sentence of a hundred thousand characters": ["The harbour bridge, ferry number one, " * 2_700 + "closes."],
+    "five thousand items": [f"- Harbour bridge number {i} closes for {i % 7} days." for i in range(5_000)],
+    "capitals": ["THE HARBOUR BRIDGE CLOSES.", "FERRIES SAIL WHILE THE BRIDGE IS CLOSED.", "WHO PAYS FOR IT?"],
+    "no stop": ["the harbour bridge closes and ferries sail and nobody pays"],
+    "no words": ["... --- ...", "?!", "***"],
+    "stop words": ["It is what it is.", "That is who we are.", "You and I were there."],
+}
+
+
+@cache
+def pool_of(shape: str, article_of: ArticleOf) -> tuple[Candidate, ...]:
+    return candidates(article_of(*ODD[shape]))
+
+
+@pytest.mark.parametrize("method", classic.METHODS)
+@pytest.mark.parametrize("shape", ODD)
+def test_texts_of_odd_shapes_are_ranked(method: str, shape: str, article_of: ArticleOf) -> None:
+    pool = pool_of(shape, article_of)
+
+    ranking = list(islice(classic.rank(pool, method, ["The bridge"], "en"), 12))
+
+    assert len(set(ranking)) == len(ranking) == min(12, len(pool))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("method", classic.METHODS)
+def test_five_thousand_sentences_are_ranked_in_little_memory(method: str, article_of: ArticleOf) -> None:
+    chance = random.Random(7)
+    words = [f"word{i}" for i in range(20_000)]
+    weights = [1 / (10 + i) for i in range(len(words))]
+    pool = candidates(article_of(*(" ".join(chance.choices(words, weights, k=20)) + "." for _ in range(5_000))))
+
+    tracemalloc.start()
+    try:
+        assert len(list(classic.rank(pool, method, ["The bridge"], "xx"))) == 5_000
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()

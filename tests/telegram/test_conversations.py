@@ -36,6 +36,7 @@ async def play_all(stage: Stage) -> None:
     await look_around(stage)
     await ask(stage)
     await read(stage)
+    await sum_up(stage)
     await change(stage)
     await talk(stage)
     assert stage.commands >= EVERY_COMMAND
@@ -95,6 +96,10 @@ async def read(stage: Stage) -> None:
     await stage.presses("7", summary)
     assert "7 of 10" in summary.text
     assert await stage.presses("•7•", summary) is summary
+    await stage.presses("Figures", summary)
+    assert "with figures" in summary.text
+    await stage.presses("Summary", summary)
+    assert "7 of 10" in summary.text
     text = await stage.presses("Full text", summary)
     assert "page 1 of" in text.text
     await stage.presses("▶", text)
@@ -103,6 +108,21 @@ async def read(stage: Stage) -> None:
     invitation = await stage.presses("Ask about it", text)
     assert invitation.force_reply == (stage.chat.kind == "private")
     assert "102 fish" in (await stage.says("How many fish on day 100?", reply_to=invitation)).text
+
+
+async def sum_up(stage: Stage) -> None:
+    """Have a text that is not stored summarised, and several articles at once."""
+    loose = await stage.says("/summary " + "\n".join(f"On day {n} the heron caught {n} fish." for n in range(9)))
+    assert "3 of 9" in loose.text
+    await stage.presses("7", loose)
+    assert "7 of 9" in loose.text
+    await stage.presses("Figures", loose)
+    assert "with figures" in loose.text
+    await stage.presses("Summary", loose)
+    assert "7 of 9" in loose.text
+    digest = await stage.says("/digest #traffic 1")
+    assert "tagged #traffic" in digest.text
+    assert await stage.presses("Longer", digest) is digest
 
 
 async def change(stage: Stage) -> None:
@@ -166,6 +186,10 @@ NUMBERS: dict[Action, tuple[int, ...]] = {
     **dict.fromkeys((Action.NEXT, Action.LIST, Action.TEXT, Action.PAGE), (1, 0)),
     Action.CONTEXT: (1, 0, 1),
     Action.RESIZE: (1, 7),
+    Action.FIGURES: (1, 0, 7),
+    Action.LOOSE: (7,),
+    Action.LOOSE_FIGURES: (0,),
+    Action.DIGEST: (1, 3, 0),
 }
 """What a made-up button of each action carries; the exchange and the article exist."""
 BUTTONS: list[tuple[Action, *tuple[int, ...]]] = [(action, *NUMBERS[action]) for action in Action]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Article, Entry, SentenceKind, Span
-from bot.text.leaning import LONGEST_LEAD, MOST_BACK, lead_of, leans
+from bot.text.leaning import LONGEST_LEAD, MOST_BACK, lead_of, leans, points_back
 from bot.text.leaning_words import LEANING_WORDS
 from bot.text.sentences import split
 
@@ -33,6 +33,11 @@ LEANING = {
         "According to him, eels are rare.",
         "That is why the bridge was closed.",
         "Both were sold in 1990.",
+        "Both of the old ferries were sold, and the bridge was closed.",
+        "They say that the bridge is old.",
+        "However the council votes, the bridge closes.",
+        "The two ferries of Ottenby were sold.",
+        "The other half was sold.",
     ],
     "de": [
         "Er rechnet mit 30.000 Besuchern.",
@@ -67,6 +72,10 @@ LEANING = {
         "Selon lui, il manque du sel.",
         "« Je n'ai pas dormi », dit-elle.",
         "Ce pont date de 1891.",
+        "D’autant plus que le pont est vieux.",
+        "Les deux bacs de la ville sont vieux.",
+        "Lors de ce débat, personne n’a parlé.",
+        "D’après elle, il manque du sel.",
     ],
     "uk": [
         "Він народився 1981 року.",
@@ -101,6 +110,10 @@ STANDING_ALONE = {
         "However hard they tried, the gate stayed shut.",
         "Instead of a bridge, the town has a ferry.",
         "His Majesty opened the bridge.",
+        "They say the bridge is old.",
+        "The same ferry as in May sails today.",
+        "The other half of the bridge is new.",
+        "The two sides of the river are steep.",
         "“We should have done this ten years ago,” said Nils Aldous.",
         "“We are late.",
         "“Lantern Bridge” is the oldest one.",
@@ -136,6 +149,9 @@ STANDING_ALONE = {
         "Ce qui flotte est léger.",
         "Alors que la ville dort, le boulanger travaille.",
         "Ce matin, le pont a fermé.",
+        "Les deux rives de la rivière sont hautes.",
+        "Les mêmes bacs que hier partent.",
+        "Lors de la fête, le pont a fermé.",
         "« Je n'ai pas dormi », dit Inès Robledo.",
     ],
     "uk": [
@@ -166,6 +182,37 @@ def test_a_sentence_that_points_back_leans(language: str, sentence: str) -> None
 )
 def test_a_sentence_that_stands_alone_does_not_lean(language: str, sentence: str) -> None:
     assert not leans(sentence, language)
+
+
+POINTING_BACK = {
+    "en": "“It is like a play,” said Petra Holm.",
+    "de": "„Das war knapp“, sagte Ute Brandt.",
+    "es": "«Esto es nuevo», explicó Inés Robledo.",
+    "fr": "« C’est nouveau », dit Inès Robledo.",
+    "uk": "«Це новина, — каже Оксана Гриценко. — Я рада».",
+}
+
+
+@pytest.mark.parametrize("language", POINTING_BACK)
+def test_a_quotation_points_back_though_its_speaker_is_named(language: str) -> None:
+    assert points_back(POINTING_BACK[language], language)
+    assert not leans(POINTING_BACK[language], language)
+
+
+def test_a_quotation_may_say_something_of_its_own() -> None:
+    assert not points_back("“Otters swim,” said Petra Holm.", "en")
+    assert not points_back("“It is raining,” said Petra Holm.", "en")
+
+
+def test_a_sentence_points_back_in_either_writing_of_its_letters() -> None:
+    assert points_back("Ça coûte cher.", "fr")
+    assert points_back("Ça coûte cher.".replace("Ç", "C\u0327"), "fr")
+    assert points_back("C’est cher.", "fr")
+    assert points_back("C'est cher.", "fr")
+
+
+def test_nothing_points_back_in_a_language_without_a_table() -> None:
+    assert not points_back("He said so.", "xx")
 
 
 def article(text: str, language: str = "en") -> Article:

@@ -1,0 +1,33 @@
+"""The time a method has for one article.
+
+The core has no clock. Whoever has one hands in a function that tells whether the time is over, and the methods whose
+time grows faster than the article look at it between their steps.
+"""
+
+from collections.abc import Callable
+
+from bot.errors import TooLong
+
+OutOfTime = Callable[[], bool]
+"""Tells whether the time is over; once it is, it stays so."""
+
+Checkpoint = Callable[[], None]
+"""Passed between the steps of a method. Raises TooLong where the time is over."""
+
+
+def never() -> bool:
+    """Return False: the time is never over."""
+    return False
+
+
+def checkpoint(method: str, sentences: int, out_of_time: OutOfTime) -> Checkpoint:
+    """Return the function that `method` calls between its steps over an article of so many sentences."""
+
+    def look() -> None:
+        if out_of_time():
+            raise TooLong(
+                f"The method {method} did not finish this article of {sentences:,} sentences in the time it has "
+                "([summary] most_seconds). The methods central and lead are quick at any length."
+            )
+
+    return look
