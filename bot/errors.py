@@ -57,6 +57,10 @@ class TooLong(ArticleBotError):
     """An article is longer than a way of summarizing can read, or than it could read in the time it had."""
 
 
+class TookTooLong(TooLong):
+    """A way of summarizing did not finish an article in the time it had."""
+
+
 class StorageError(ArticleBotError):
     """The store, the index or the articles folder cannot be read or written."""
 

@@ -52,6 +52,11 @@ _LIKE = 55
 `langs` for `languages` 71, `watch` for `watch_seconds` 56, `timeout` for `method` 46.
 """
 
+LONGEST_SUMMARY = 50
+"""Sentences of the longest summary that can be configured, or asked for in chat. Where fewer are asked for, so many are
+ranked and kept.
+"""
+
 _MOST_ID = 2**52
 """Telegram promises that ids fit into 52 bits."""
 
@@ -189,8 +194,8 @@ class SummarySettings(Section):
     method: Annotated[SummaryMethod, _expected(f"one of {', '.join(get_args(SummaryMethod))}")] = "central"
     """How sentences are chosen."""
     sentences: Annotated[
-        Annotated[int, Strict(), Field(ge=1, le=50)] | Literal["auto"],
-        _expected('a whole number from 1 to 50, or "auto"'),
+        Annotated[int, Strict(), Field(ge=1, le=LONGEST_SUMMARY)] | Literal["auto"],
+        _expected(f'a whole number from 1 to {LONGEST_SUMMARY}, or "auto"'),
     ] = 3
     """How many sentences a summary has; "auto" for as many as suit the article."""
     most_seconds: Annotated[int, _whole(1, 600)] = 5

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from telegram import Document
 
+from bot.chat import texts
 from bot.chat.article_views import card_view, choice_view
 from bot.chat.asking import said_before
 from bot.chat.buttons import Action, Button
@@ -73,10 +74,12 @@ async def add(here: Conversation, argument: str) -> None:
 
 
 async def add_sent_document(here: Conversation, _: str) -> None:
-    """Store a document that came without a command, in a private chat."""
-    if not await _refused(here, "add"):
-        assert here.message.document is not None
+    """Store a document that came without a command, in a private chat; who may not do that gets its summary."""
+    assert here.message.document is not None
+    if here.is_admin:
         await _add_document(here, here.message.document)
+    else:
+        await texts.summarised(here, "")
 
 
 async def edit(here: Conversation, argument: str) -> None:

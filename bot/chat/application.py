@@ -37,6 +37,7 @@ from bot.chat.article_views import choice_view
 from bot.chat.buttons import Action
 from bot.chat.commands import COMMANDS
 from bot.chat.conversation import Conversation, Desk
+from bot.chat.documents import why_unreadable
 from bot.chat.inbox import AT_ONCE, Inbox, InboxBot, InOrder, NotKeptError
 from bot.chat.menus import set_menus
 from bot.chat.pace import A_SECOND, NotSentError, Pace
@@ -45,7 +46,7 @@ from bot.chat.place import Place, off_loop
 from bot.chat.pressing import OUT_OF_REACH, press
 from bot.chat.requests import Requests
 from bot.chat.upkeep import forget, watch
-from bot.chat.view import ALL, note, sentence, short
+from bot.chat.view import ALL, note, sentence
 from bot.errors import ArticleBotError, NoSuchArticle, SeveralArticles, StorageError, UnreadableFile
 from bot.library.library import Library, utc_now
 
@@ -172,7 +173,7 @@ def _handled(desk: Desk, run: Handler, argument: Callable[[Message], str]) -> Ca
             log.error("An update could not be served: %s", error)
             await here.say(note(sentence(str(error)) if here.is_admin and here.private else OUT_OF_REACH))
         except UnreadableFile as file:
-            await here.say(note(f"{short(file.name)}: {file.reason}."))
+            await here.say(note(why_unreadable(file)))
         except ArticleBotError as error:
             await here.say(note(sentence(str(error))))
 

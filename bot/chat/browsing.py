@@ -88,14 +88,14 @@ async def identity(here: Conversation, _: str) -> None:
 
 
 def _text(here: Conversation, number: int, page: int, asked: tuple[int, ...]) -> View:
-    request = read_carried(asked)
+    request, found = read_carried(asked), here.library.article(number)
     try:
-        summary = here.library.summarize(number, request.length, request.method)
+        summary = here.library.summaries.of(found, request.length, request.method)
         chosen = [pick.span for pick in summary.picks]
     except TooLong:
         # The text can be read without its summary.
         chosen = list[Span]()
-    return text_view(here.library.article(number), page, chosen, asked)
+    return text_view(found, page, chosen, asked)
 
 
 def _welcome(here: Conversation, commands: Iterable[Command]) -> View:

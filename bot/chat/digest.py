@@ -1,5 +1,7 @@
 """Digests in chat: `/digest` with words, a tag or a span of time, and the buttons for other lengths and pages."""
 
+from datetime import date
+
 from bot.chat.asking import EMPTY
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation
@@ -21,14 +23,22 @@ async def turn_digest(here: Conversation, exchange: int, sentences: int, page: i
     kept = await recalled(here, exchange)
     if kept is None:
         return TOO_OLD
-    await here.turn_into(await off_loop(_digest, here, kept.listed, exchange, sentences, page))
+    day = date.fromisoformat(kept.day) if kept.day else None
+    await here.turn_into(await off_loop(_digest, here, kept.listed, day, exchange, sentences, page))
     return None
 
 
-def _digest(here: Conversation, asked: str, exchange: int | None = None, sentences: int = 0, page: int = 0) -> View:
+def _digest(
+    here: Conversation,
+    asked: str,
+    day: date | None = None,
+    exchange: int | None = None,
+    sentences: int = 0,
+    page: int = 0,
+) -> View:
     if not here.library.count:
         return note(EMPTY)
-    found = here.library.digest(asked, sentences or None)
+    found = here.library.digest(asked, sentences or None, day)
     if any(story.points for story in found.stories):
         return digest_view(found, exchange if exchange is not None else _kept(here, asked), page)
     near = [
@@ -43,7 +53,7 @@ def _again(here: Conversation, said: str, asked: str) -> Button:
 
 
 def _kept(here: Conversation, asked: str) -> int:
-    return keep(here, Exchange(here.chat, listed=asked))
+    return keep(here, Exchange(here.chat, listed=asked, day=here.desk.clock().date().isoformat()))
 
 
 def _plain(tag: str) -> str:

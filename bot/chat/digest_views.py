@@ -27,16 +27,13 @@ def digest_view(digest: Digest, exchange: int, page: int) -> View:
     pages = list(_pages(digest.stories))
     page = min(page, len(pages) - 1)
     stories = pages[page]
-    untold = sum(not story.points for story in digest.stories)
-    last = page == len(pages) - 1
-    foot = italic(f"and {amount(untold, 'more story')}" if untold == 1 else f"and {untold:,} more stories")
-    body = joined([*map(_told, stories), *([foot] if untold and last else [])], "\n\n")
+    foot = italic(untold(digest) if page == len(pages) - 1 else "")
+    body = joined([*map(_told, stories), foot], "\n\n")
     numbers = dict.fromkeys(point.entry.number for story in stories for point in story.points)
     opened = [Button(str(number), Action.SUMMARY, (number,)) for number in numbers]
     rows = [opened[start : start + ROW] for start in range(0, len(opened), ROW)]
     turned = _turning(exchange, digest.sentences, page, len(pages))
-    typed = " ".join(correction.typed for correction in digest.corrections)
-    head = joined([bold(heading(digest)), italic(f"(you wrote {short(typed, 60)})" if typed else "")])
+    head = joined([bold(heading(digest)), italic(corrected(digest))])
     buttons = [*rows, _sizes(digest, exchange), turned]
     return View(joined([head, body], "\n\n"), buttons, exchange=exchange)
 
@@ -55,6 +52,18 @@ def heading(digest: Digest) -> str:
     return f"{articles} · {many:,} {'story' if many == 1 else 'stories'}"
 
 
+def corrected(digest: Digest) -> str:
+    """Return what was written where other words were looked for: (you wrote ottres); empty where all are as written."""
+    typed = " ".join(correction.typed for correction in digest.corrections)
+    return f"(you wrote {short(typed, 60)})" if typed else ""
+
+
+def untold(digest: Digest) -> str:
+    """Return how many stories there are beyond those that are told: and 4 more stories; empty for none."""
+    more = sum(not story.points for story in digest.stories)
+    return f"and {more:,} more {'story' if more == 1 else 'stories'}" if more else ""
+
+
 def nothing(digest: Digest) -> str:
     """Return that there is no article for a digest: No article from 16 to 22 Nov 2026 is about “zeppelins”."""
     scope = digest.scope
@@ -70,7 +79,14 @@ def nothing(digest: Digest) -> str:
     return " ".join(filter(None, said)) + "."
 
 
-def origin(story: Story, point: Point) -> str:
+def by_article(story: Story) -> Iterator[tuple[list[Point], str]]:
+    """Yield the points of a story, those of one article together, with when that was published and the like."""
+    for _, group in groupby(story.points, key=lambda point: point.entry.number):
+        points = list(group)
+        yield points, _origin(story, points[-1])
+
+
+def _origin(story: Story, point: Point) -> str:
     """Return when the article of a point was published and, of the last point of its story, how many other articles
     report that without being quoted.
     """
@@ -83,11 +99,10 @@ def origin(story: Story, point: Point) -> str:
 def _told(story: Story) -> Marked:
     """Return the points of a story, each with its source, or several of one article with the same one."""
     lines: list[Marked] = []
-    for _, group in groupby(story.points, key=lambda point: point.entry.number):
-        points = list(group)
+    for points, facts in by_article(story):
         texts = ("• " + point.text[:SENTENCE_LIMIT].replace("\n", " ") for point in points)
         lines += [clipped(plain(text), SENTENCE_LIMIT) for text in texts]
-        lines.append(_source(points[-1].entry, origin(story, points[-1])))
+        lines.append(_source(points[-1].entry, facts))
     return joined(lines)
 
 

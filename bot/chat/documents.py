@@ -11,6 +11,7 @@ from bot.chat.conversation import Conversation
 from bot.chat.pace import NotSentError
 from bot.chat.place import off_loop
 from bot.chat.view import note, short
+from bot.errors import UnreadableFile
 from bot.intake.formats import READERS, read_file
 from bot.model import Draft
 
@@ -19,6 +20,18 @@ log = logging.getLogger(__name__)
 NOT_THIS_FILE = f"I can read {', '.join(READERS)} files."
 TOO_BIG = "Telegram gives bots files of up to 20 MB only."
 NOT_FETCHED = "Telegram did not give me that file. Please send it again."
+
+
+_VERBS = ("is ", "has ", "holds ", "begins ", "cannot ")
+
+
+def why_unreadable(file: UnreadableFile) -> str:
+    """Return why a file cannot be read, as a sentence.
+
+    >>> why_unreadable(UnreadableFile("ferry.md", "is empty")), why_unreadable(UnreadableFile("a.md", "no such file"))
+    ('ferry.md is empty.', 'a.md: no such file.')
+    """
+    return f"{short(file.name)}{'' if file.reason.startswith(_VERBS) else ':'} {file.reason}."
 
 
 def is_readable(document: Document) -> bool:

@@ -42,7 +42,7 @@ class KeptPassage:
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """A question as it was typed, how it was taken, the passages found and what was made of them, or the words or
-    `#tag` of a list.
+    `#tag` of a list. `day` is when a digest was asked for, as 2026-02-28: its "last week" stays that week.
     """
 
     chat: int
@@ -52,6 +52,7 @@ class Exchange:
     listed: str = ""
     taken: Taken = field(default_factory=Taken)
     differs: int | None = None
+    day: str = ""
 
     def to_json(self) -> str:
         """Return the form in which it is stored."""

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
+from bot.chat.number_words import NUMBER_WORDS
 from bot.errors import ArticleBotError
 from bot.model import AUTOMATIC, SummaryLength
+from bot.settings import LONGEST_SUMMARY
 from bot.summarizing.reading import reading_seconds
 from bot.summarizing.summarize import METHODS
 from bot.wording import amount
 
 LONGEST = 500
 """Characters of an argument that are read: a title has 300 at most. What is longer is a text."""
-MOST_SENTENCES = 50
 MOST_WORDS = 1_000
 """A message holds some 600 words of English."""
 MOST_SECONDS = 300
@@ -28,14 +29,15 @@ _LIKE = 65.0
 """From this likeness on a method is suggested: "lexrnk" has 92, "leed" 75, "lsi" 67, but "kullback" 60, "bert" 45."""
 
 _UNITS = {
-    "sentences": "sentences?|satz|sätzen?|frases?|oraci[oó]n(?:es)?|phrases?|речення|речень|реченнях",
+    "sentences": "sentences?|satz|sätzen?|frases?|oraci[oó]n(?:es)?|phrases?|реченнях?|реченні|речень",
     "words": "w|words?|wort|worten?|wörtern?|palabras?|mots?|слово|слова|слів",
-    "seconds": "s|secs?|seconds?|sek|sekunden?|segs?|segundos?|secondes?|с|сек|секунд[аи]?",
-    "minutes": "m|mins?|minuten?|minutes?|minutos?|хв|хвилин[аи]?",
+    "seconds": "s|secs?|seconds?|sek|sekunden?|segs?|segundos?|secondes?|с|сек|секунд[аиу]?",
+    "minutes": "m|mins?|minuten?|minutes?|minutos?|хв|хвилин[аиу]?",
 }
 _AUTOMATIC = re.compile(r"(?:^|[\s,;]+)(?:auto|automatic|automatisch|autom[aá]tico|automatique|авто)$", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"(?:^|[\s,;]+)(?:(?:in|auf|en|у|в|за)\s+)?(?P<sign>[-−–]?)(?P<number>\d+)"
+    r"(?:^|[\s,;]+)(?:(?:in|auf|en|у|в|за)\s+)?(?P<sign>[-−–]?)"
+    + rf"(?P<number>\d+|(?:{'|'.join(NUMBER_WORDS)})(?=\s))"
     + "(?:"
     + "|".join(rf"\s*(?P<{unit}>{names})\.?" for unit, names in _UNITS.items())
     + ")?$",
@@ -66,27 +68,25 @@ def read_request(argument: str, *, known: bool = False) -> Request:
     """Return what the argument of `/summary` asks for. Where the text is `known` without being named, as in a reply, a
     number alone is a length; else it is the number of an article.
 
-    Raises ArticleBotError for an unknown method, and for lengths that no summary has.
+    Raises ArticleBotError for an unknown method, and for lengths that no summary has or that contradict each other.
 
     >>> read_request("bridge 5 60s method=lsa")
     Request(reference='bridge', length=SummaryLength(sentences=5, words=None, seconds=60), method='lsa')
     """
-    if len(argument) > LONGEST:
-        return Request(argument)
-    rest, method = _without_method(argument.strip())
-    amounts: dict[str, int] = {}
-    while found := _AMOUNT.search(rest):
-        unit = next((name for name in _UNITS if found[name]), "sentences")
-        before = rest[: found.start()].strip()
-        bare = unit == "sentences" and not found["sentences"]
-        if unit in amounts or (bare and not (before or known)) or (bare and _ends_a_title(before, found["number"])):
-            break
-        # More digits than any limit has say no more than nine of them.
-        amounts[unit] = int(found["number"][:9]) * (-1 if found["sign"] in _MINUS else 1)
-        rest = before
-    if not amounts and (automatic := _AUTOMATIC.search(rest)):
-        return Request(rest[: automatic.start()].strip(), AUTOMATIC, method)
-    return Request(rest.strip(" ,;"), _length(amounts), method)
+    reference, amounts, automatic, method = _taken_apart(argument, known=known)
+    if automatic and amounts:
+        raise ArticleBotError("A summary is either auto or as long as you say. Please leave one of them out.")
+    return Request(reference, AUTOMATIC if automatic else _length(amounts), method)
+
+
+def reference_of(argument: str, *, known: bool = False) -> str:
+    """Return the reference that an argument begins with, whether or not a summary can be as long as it says. Raises
+    ArticleBotError for an unknown method.
+
+    >>> reference_of("the Fortune 500")
+    'the Fortune'
+    """
+    return _taken_apart(argument, known=known)[0]
 
 
 def carried(length: SummaryLength, method: str | None) -> tuple[int, ...]:
@@ -99,7 +99,7 @@ def carried(length: SummaryLength, method: str | None) -> tuple[int, ...]:
     budgets = [length.seconds] if length.seconds else []
     budgets += [reading_seconds(length.words)] if length.words else []
     position = METHODS.index(method) + 1 if method else 0
-    numbers = (min(length.sentences or 0, MOST_SENTENCES), position, min(budgets, default=0))
+    numbers = (min(length.sentences or 0, LONGEST_SUMMARY), position, min(budgets, default=0))
     return numbers if numbers[2] else numbers[:2] if position else numbers[:1]
 
 
@@ -121,12 +121,48 @@ def _ends_a_title(before: str, number: str) -> bool:
     return before != "" and not before.isdecimal() and len(number) == 4 and int(number) in _YEAR
 
 
+def _taken_apart(argument: str, *, known: bool) -> tuple[str, dict[str, int], bool, str | None]:
+    """Return the reference in an argument, the numbers that say how long, whether `auto` says it, and the method."""
+    if len(argument) > LONGEST:
+        return argument, {}, False, None
+    rest, method = _without_method(argument.strip())
+    rest, amounts, measured = _without_amounts(rest, known=known)
+    if automatic := _AUTOMATIC.search(rest):
+        before = rest[: automatic.start()].strip()
+        shorter, others, measured_too = _without_amounts(before, known=known)
+        if measured_too:
+            return shorter, others, True, method
+        # "Das Auto 5" is a title with a length behind it, and so is "Area 51 auto".
+        if not amounts or measured or before == "" or before.isdecimal():
+            return before, amounts, True, method
+    return rest.strip(" ,;"), amounts, False, method
+
+
+def _without_amounts(rest: str, *, known: bool) -> tuple[str, dict[str, int], bool]:
+    """Return an argument without the numbers at its end that say how long, these by their units, and whether one of
+    them was written with its unit.
+    """
+    amounts: dict[str, int] = {}
+    measured = False
+    while found := _AMOUNT.search(rest):
+        named = next((name for name in _UNITS if found[name]), None)
+        unit, before = named or "sentences", rest[: found.start()].strip()
+        bare = named is None
+        if unit in amounts or (bare and not (before or known)) or (bare and _ends_a_title(before, found["number"])):
+            break
+        # More digits than any limit has say no more than nine of them.
+        number = NUMBER_WORDS.get(found["number"].casefold()) or int(found["number"][:9])
+        amounts[unit] = number * (-1 if found["sign"] in _MINUS else 1)
+        measured, rest = measured or not bare, before
+    return rest, amounts, measured
+
+
 def _length(amounts: dict[str, int]) -> SummaryLength | None:
     if not amounts:
         return None
     sentences, words = amounts.get("sentences"), amounts.get("words")
-    if sentences is not None and not 1 <= sentences <= MOST_SENTENCES:
-        raise ArticleBotError(f"A summary can have 1 to {MOST_SENTENCES} sentences.")
+    if sentences is not None and not 1 <= sentences <= LONGEST_SUMMARY:
+        raise ArticleBotError(f"A summary can have 1 to {LONGEST_SUMMARY} sentences.")
     if words is not None and not 1 <= words <= MOST_WORDS:
         raise ArticleBotError(f"A summary can have 1 to {amount(MOST_WORDS, 'word')}.")
     seconds = None

@@ -12,7 +12,6 @@ from bot.chat.view import View, note, sentence
 from bot.errors import InvalidArticle, TooLong
 from bot.intake.titles import has_words
 from bot.library.library import Library
-from bot.library.summaries import KEYWORDS
 from bot.model import Article, SummaryLength
 from bot.summarizing.figures import figures
 from bot.summarizing.keywords import keywords
@@ -48,7 +47,7 @@ def loose_view(library: Library, loose: LooseText, *, admin: bool) -> View:
     except TooLong as error:
         return too_long_view(str(error), length, Action.LOOSE)
     method = method if method != settings.method else None
-    words = tuple(span.of(read.text) for span in keywords(read, KEYWORDS))
+    words = [span.of(read.text) for span in keywords(read)]
     return summary_view(summary, length, method=method, keywords=words, rows=_rows(read, length, method))
 
 

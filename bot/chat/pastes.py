@@ -4,13 +4,13 @@ into *parts* and send them one after the other.
 Nothing in a message says that it is a part. It is taken for the next part of a *paste* where
 
 - the same person sent it in the same chat and topic as the part before, at most `APART` after it;
-- that part is full: longer than half of what a message holds;
-- it is a new message without a command;
+- that part is full: longer than half of what a message holds, and its first paragraph would not have fitted in there;
+- it is a new message without a command, and no short question;
 - both are forwarded, and were written at most `APART` from each other, or neither is.
 
-So a question that somebody types after pasting is no part, since nobody types it in two seconds, and of the posts of a
-channel that are forwarded together each is a text of its own. What is known here is in memory only: after a restart, a
-part is a message like any other.
+So a question after a text is no part, however soon it comes, nor is a remark after a text that left room for it; and of
+the posts of a channel that are forwarded together each is a text of its own. White space at both ends of a message
+counts nowhere. What is known here is in memory only: after a restart, a part is a message like any other.
 """
 
 from collections import OrderedDict
@@ -27,6 +27,12 @@ FULL = MESSAGE_LIMIT // 2
 """UTF-16 units of a part. Telegram Desktop cuts at the last end of a paragraph in the second half of what a message
 holds, or else at a line, a sentence, a word; the programs for phones look back no farther.
 """
+LEFT_FREE = 100
+"""UTF-16 units by which the part and the paragraph after it may be shorter than what a message holds: white space where
+the text was cut, and the marks of bold and the like, which some programs take away after they cut it.
+"""
+LONGEST_QUESTION = 300
+"""Characters of a next message that is a question of its own where it ends with a question mark."""
 APART = timedelta(seconds=2)
 """The parts are sent at once; the dates of messages are whole seconds, and a slow network takes one."""
 MOST_PARTS = 50
@@ -91,8 +97,10 @@ class Paste:
 
     def goes_on_in(self, message: Message) -> bool:
         """Return whether a new message is the next part."""
+        text = (message.text or "").strip()
         return (
-            self.parts[-1].units > FULL
+            _was_cut(self.parts[-1].units, text)
+            and not (len(text) < LONGEST_QUESTION and text.endswith(("?", "？", "؟")))
             and len(self.parts) < MOST_PARTS
             and self.parts[-1].message < message.message_id
             and message.date - self.sent <= APART
@@ -108,7 +116,7 @@ class Pastes:
 
     def see(self, message: Message, *, edited: bool = False) -> None:
         """Take note of a message with a text: what begins a paste, goes on with one, or is a part that was edited."""
-        part = Part(message.message_id, after_command(message), length(message.text or ""))
+        part = Part(message.message_id, after_command(message), length((message.text or "").strip()))
         if edited:
             if paste := self.of(message):
                 parts = tuple(part if one.message == part.message else one for one in paste.parts)
@@ -171,6 +179,14 @@ def joint(before: str, after: str) -> str:
     if "\n\n" in tail:
         return "\n\n"
     return "\n" if "\n" in tail or before.rstrip("\"'”’»)]")[-1:] in (".", "!", "?", "…", "。", "！", "？") else " "
+
+
+def _was_cut(units: int, after: str) -> bool:
+    """Return whether a text of so many units may have been cut where `after` begins: a program that had room for the
+    next paragraph, or at the end of the text for all of it, would not have cut it there.
+    """
+    paragraph, _, _ = after.partition("\n\n")
+    return units > FULL and units + length(paragraph) > MESSAGE_LIMIT - LEFT_FREE
 
 
 def _written(message: Message) -> datetime | None:

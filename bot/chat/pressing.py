@@ -91,7 +91,7 @@ _ACTIONS: dict[Action, tuple[int, int, Callable[..., Awaitable[str | None]]]] = 
     Action.CONTEXT: (3, 3, answers.show_context),
     Action.SUMMARY: (1, 4, summarizing.send_summary),
     Action.RESIZE: (2, 4, summarizing.resize),
-    Action.FIGURES: (2, 4, summarizing.show_figures),
+    Action.FIGURES: (3, 4, summarizing.show_figures),
     Action.LOOSE: (0, 3, texts.resize),
     Action.LOOSE_FIGURES: (1, 1, texts.show_figures),
     Action.CARD: (1, 1, browsing.show_card),

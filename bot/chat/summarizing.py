@@ -1,17 +1,24 @@
 """Summaries in chat: `/summary` with whatever names an article, the buttons for other lengths, and the figures."""
 
+import re
+from collections.abc import Sequence
+
 from bot.chat import texts
 from bot.chat.article_views import choice_view
 from bot.chat.buttons import Action
 from bot.chat.conversation import Conversation
-from bot.chat.lengths import Request, carried, read_carried, read_request
+from bot.chat.lengths import Request, carried, read_carried, read_request, reference_of
 from bot.chat.place import off_loop
 from bot.chat.summary_views import CERTAIN_FIGURES, summary_view, too_long_view
 from bot.chat.summary_words import Wish
 from bot.chat.text_views import figures_view
-from bot.chat.view import ALL, View, note
-from bot.errors import NoSuchArticle, SeveralArticles, TooLong
+from bot.chat.view import ALL, View, note, sentence
+from bot.errors import ArticleBotError, NoSuchArticle, SeveralArticles, TooLong
+from bot.library.library import Library
 from bot.model import Entry
+from bot.summarizing.figures import figures
+from bot.summarizing.keywords import keywords
+from bot.text.words import fold, terms
 
 OF_WHAT = (
     "A summary of which article? Name its number or title: /summary 1\n"
@@ -24,19 +31,31 @@ async def summary(here: Conversation, argument: str) -> None:
     """Answer `/summary [number, title or part of one] [length] [method=…]`; without an article, of the last one. Other
     texts are summarised by `texts`.
     """
-    if not await texts.summarised(here, argument.strip()):
-        await _send(here, await _request(here, argument.strip()))
+    argument = argument.strip()
+    if await texts.summarised(here, argument):
+        return
+    try:
+        await _send(here, await _request(here, argument))
+    except NoSuchArticle as missing:
+        how = [texts.NOT_A_TITLE] if any(character.isalpha() for character in argument) else []
+        await here.say(note(" ".join([sentence(str(missing)), *how]), [ALL]))
 
 
 async def send_if_meant(here: Conversation, wished: Wish) -> bool:
     """Send the summary that somebody wishes for in plain words; return whether there is such an article."""
     for argument in wished.arguments:
-        if wished.sure and await texts.summarised(here, argument):
-            return True
-        request = await _request(here, argument)
-        # A title alone makes an unsure wish a sure one.
-        if not wished.sure and not await off_loop(here.library.titled, request.reference):
+        # A title, a number or a length alone makes an unsure wish a sure one.
+        if not (wished.sure or await off_loop(_fits, here.library, argument)):
             continue
+        if await texts.summarised(here, argument):
+            return True
+        try:
+            request = await _request(here, argument)
+        except ArticleBotError:
+            # "A summary of the Fortune 500" is no matter of length where no article is called so.
+            if not await _finds(here, reference_of(argument)):
+                continue
+            raise
         try:
             await _send(here, request)
         except NoSuchArticle:
@@ -82,16 +101,19 @@ def _summary(here: Conversation, number: int, request: Request) -> View:
     length = request.length or settings.length
     # It is named where it is not what people get anyway.
     method = request.method if request.method != settings.method else None
+    article = here.library.article(number)
     try:
-        made = here.library.summarize(number, length, request.method)
+        made = here.library.summaries.of(article, length, request.method)
     except TooLong as error:
-        return too_long_view(str(error), length, Action.SUMMARY, number)
-    figures = made.entry.sentences > CERTAIN_FIGURES or bool(here.library.figures(number))
-    return summary_view(made, length, method=method, keywords=here.library.keywords(number), figures=figures)
+        return too_long_view(str(error), length, Action.RESIZE, number)
+    words = [span.of(article.text) for span in keywords(article)]
+    has_figures = article.entry.sentences > CERTAIN_FIGURES or bool(figures(article))
+    return summary_view(made, length, method=method, keywords=words, figures=has_figures)
 
 
 def _figures(here: Conversation, number: int, page: int, asked: tuple[int, ...]) -> View | None:
-    article, found = here.library.article(number), here.library.figures(number)
+    article = here.library.article(number)
+    found = figures(article)
     return figures_view(article, found, page, asked) if found else None
 
 
@@ -102,6 +124,33 @@ async def _request(here: Conversation, argument: str) -> Request:
         return Request(argument)
     replied = await here.replied_to()
     return read_request(argument, known=replied is not None and replied.article is not None)
+
+
+def _fits(library: Library, argument: str) -> bool:
+    """Return whether an argument names an article plainly: with its number or its title or with whole words of that,
+    or names none and says how long a summary shall be.
+    """
+    try:
+        reference = reference_of(argument, known=True)
+        if (argument and not reference) or library.titled(argument) or library.titled(reference):
+            return True
+        entries: Sequence[Entry] = [library.find(reference, forgiving=False)]
+    except SeveralArticles as several:
+        entries = several.entries
+    except ArticleBotError:
+        return False
+    words = re.compile(rf"(?<!\w){re.escape(fold(reference))}(?!\w)")
+    return any(words.search(fold(entry.title)) and terms(reference, entry.language) for entry in entries)
+
+
+async def _finds(here: Conversation, reference: str) -> bool:
+    try:
+        await off_loop(here.library.find, reference)
+    except SeveralArticles:
+        return True
+    except NoSuchArticle:
+        return False
+    return True
 
 
 async def _meant(here: Conversation, reference: str) -> Entry | None:

@@ -8,16 +8,13 @@ from bot.chat.lengths import carried
 from bot.chat.marked import MESSAGE_LIMIT, Marked, bold, clipped, italic, joined, length, plain
 from bot.chat.view import View, note, sentence, short
 from bot.model import Entry, Pick, Summary, SummaryLength
-from bot.summarizing.reading import spent
+from bot.summarizing.reading import footer, with_gaps
 from bot.summarizing.summarize import METHODS
-from bot.text.words import count_words
-from bot.wording import amount
 
 LENGTHS = (1, 3, 7)
 """Sentences of a summary that a button offers."""
 SUMMARY_LIMIT = MESSAGE_LIMIT - 900
 """UTF-16 units of the chosen sentences; title, byline, key words and footer take the others."""
-KEYWORDS = 6
 KEYWORDS_LIMIT = 120
 """Characters of the line of key words: two lines on a phone."""
 CERTAIN_FIGURES = 300
@@ -48,8 +45,8 @@ def summary_view(
     body = clipped(chosen, SUMMARY_LIMIT) if picks else italic("There is no sentence in it to choose.")
     notes = [f"{left_out} more do not fit into a message"] if (left_out := len(summary.picks) - len(picks)) else []
     notes += ["cut to fit into a message"] if body.text != chosen.text and picks else []
-    footer = _footer(entry, picks, notes, method)
-    content = joined([bold(short(entry.title)), byline(entry), body, _keywords(keywords), italic(footer)])
+    foot = italic(footer(entry, picks, notes, method))
+    content = joined([bold(short(entry.title)), byline(entry), body, _keywords(keywords), foot])
     if rows is None:
         rows = _rows(entry, asked, method, len(picks), figures=figures)
     return View(content, rows, article=entry.number or None)
@@ -68,7 +65,7 @@ def size_buttons(asked: SummaryLength, method: str | None, action: Action, *abou
 
 def too_long_view(word: str, length: SummaryLength, action: Action, *about: int) -> View:
     """Return `word` that a text is too long for a method, with a button for the summary by one that is quick: `action`
-    sends or shows it, and takes the number of the article first where there is one.
+    shows it in place of this, and takes the number of the article first where there is one.
     """
     quick = METHODS[0]
     again = Button(f"By {quick}", action, (*about, *carried(length, quick)))
@@ -89,34 +86,19 @@ def _fitting(picks: Sequence[Pick]) -> list[Pick]:
 
 def _chosen(picks: Sequence[Pick]) -> Marked:
     """Return chosen sentences as a list, with a quiet sign where some are left out between them."""
-    lines: list[str] = []
-    for before, pick in zip([None, *picks], picks, strict=False):
-        if before is not None and pick.sentence > before.sentence + 1:
-            lines.append(_GAP)
-        lines.append(_BULLET + pick.text.replace("\n", " "))
+    lines = [_GAP if pick is None else _BULLET + pick.text.replace("\n", " ") for pick in with_gaps(picks)]
     return plain("\n".join(lines))
 
 
 def _keywords(words: Sequence[str]) -> Marked:
     """Return as many key words, whole, as fit into a line, the first of them in any case."""
     line = ""
-    for word in words[:KEYWORDS]:
+    for word in words:
         longer = f"{line} · {short(word)}" if line else short(word, KEYWORDS_LIMIT)
         if len(longer) > KEYWORDS_LIMIT:
             break
         line = longer
     return plain(line)
-
-
-def _footer(entry: Entry, picks: Sequence[Pick], notes: Sequence[str], method: str | None) -> str:
-    """Return how much of the article is shown; `notes` say what of it is not, for want of room."""
-    if not picks:
-        return ""
-    share = f"{len(picks)} of {amount(entry.sentences, 'sentence')}"
-    if len(picks) == entry.sentences and not notes:
-        share = f"the whole {'article' if entry.number else 'text'}: {amount(entry.sentences, 'sentence')}"
-    words = sum(count_words(pick.text, entry.language) for pick in picks)
-    return " · ".join(filter(None, [share, *notes, spent(words, entry.words), f"by {method}" if method else ""]))
 
 
 def _rows(entry: Entry, asked: SummaryLength, method: str | None, shown: int, *, figures: bool) -> Rows:

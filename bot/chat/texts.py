@@ -15,23 +15,25 @@ from bot.chat.buttons import Action, parse
 from bot.chat.conversation import Conversation
 from bot.chat.documents import is_readable, read_document
 from bot.chat.kept_texts import LooseText
-from bot.chat.lengths import Request, read_carried, read_request
+from bot.chat.lengths import Request, read_carried, read_request, reference_of
 from bot.chat.loose_views import figures_page, loose_view
 from bot.chat.pastes import Paste
 from bot.chat.place import off_loop
+from bot.chat.text_requests import has_sentences, is_too_long_for_a_title, take_request
 from bot.chat.view import note
-from bot.errors import ArticleBotError, InvalidArticle
+from bot.errors import ArticleBotError, InvalidArticle, NoSuchArticle
 from bot.intake.drafts import draft_from_message
+from bot.intake.titles import title_from_name
+from bot.library.library import Library
 from bot.model import Draft
 
 HOW = "Reply /summary to a text or to a .txt or .md file, or send the text after the command."
+NOT_A_TITLE = "For a text, reply /summary to it."
 NO_TEXT = f"There is no text in that message. {HOW}"
 ELSEWHERE = f"Telegram does not show me what stands in another chat. {HOW}"
 SEND_A_PART = "Please send a part of it."
 FORGOTTEN = "I do not keep texts that are not in the library. Please send it again."
 NO_FIGURES = "There are no numbers and no dates in it."
-LONGEST_TITLE, MOST_WORDS_OF_TITLE = 200, 25
-"""Of 300 newspaper headlines 99 in 100 have at most 124 characters."""
 LONGEST_NAME = 1000
 """Characters behind `/summary` that are looked up among the titles."""
 
@@ -46,7 +48,7 @@ async def summarised(here: Conversation, argument: str) -> bool:
     if await _is_pasted(here, argument):
         paste = here.desk.pastes.of(here.message)
         text = paste.text if paste and len(paste.parts) > 1 else argument
-        await _show(here, *_with_length(text), paste)
+        await _show(here, *take_request(text), paste)
         return True
     if argument and await _names_article(here, argument):
         return False
@@ -55,8 +57,9 @@ async def summarised(here: Conversation, argument: str) -> bool:
         if missing := not argument and here.message.effective_attachment is not None:
             await here.say(note(NO_TEXT))
         return missing
-    request = read_request(argument, known=True)
-    return not request.reference and await _replied(here, request)
+    if reference_of(argument, known=True):
+        return False
+    return await _replied(here, read_request(argument, known=True))
 
 
 async def offer(here: Conversation, text: str) -> None:
@@ -75,7 +78,7 @@ async def extend(here: Conversation, text: str) -> None:
         return
     if paste.shows(here.message) and not here.edited:
         return
-    whole = paste.text if known.offered else _with_length(paste.text)[0]
+    whole = paste.text if known.offered else take_request(paste.text)[0]
     loose = await off_loop(_loose, whole)
     loose = replace(known, title=loose.title, text=loose.text)
     answer = await here.turn_into(await off_loop(loose_view, here.library, loose, admin=here.is_admin), paste.answer)
@@ -161,7 +164,10 @@ async def _elsewhere(here: Conversation, request: Request) -> None:
 async def _document(here: Conversation, document: Document, request: Request) -> None:
     draft = await read_document(here, document, SEND_A_PART)
     if draft is not None:
-        await _say(here, _asked(_of_draft(draft), request))
+        name = document.file_name or ""
+        # A title that was made from the name says less than the name.
+        title = name if draft.title == title_from_name(name) else draft.title
+        await _say(here, _asked(replace(_of_draft(draft), title=title), request))
 
 
 async def _show(here: Conversation, text: str, request: Request, paste: Paste | None = None) -> None:
@@ -180,11 +186,10 @@ async def _say(here: Conversation, loose: LooseText, paste: Paste | None = None)
 
 async def _is_pasted(here: Conversation, argument: str) -> bool:
     """Return whether what stands behind `/summary` is a text rather than the name of an article."""
-    words = argument.split()
-    line = " ".join(words)
-    if len(line) <= LONGEST_TITLE and len(words) <= MOST_WORDS_OF_TITLE and "\n" not in argument.strip():
-        return False
-    return not await _names_article(here, line)
+    line = " ".join(argument.split())
+    if is_too_long_for_a_title(argument):
+        return not await _names_article(here, line)
+    return await off_loop(has_sentences, line) and not await off_loop(_may_name_article, here.library, line)
 
 
 async def _names_article(here: Conversation, line: str) -> bool:
@@ -201,20 +206,15 @@ async def _names_article(here: Conversation, line: str) -> bool:
     return False
 
 
-def _with_length(text: str) -> tuple[str, Request]:
-    """Return a text without a first line that says how long its summary shall be, and that line as a request."""
-    first, _, rest = text.strip().partition("\n")
-    if rest and len(first) <= LONGEST_TITLE:
-        try:
-            request = read_request(first, known=True)
-        except ArticleBotError:
-            # "method=leed" is told; "1984" is a title.
-            if "=" in first:
-                raise
-        else:
-            if not request.reference:
-                return rest.strip(), request
-    return text.strip(), Request("")
+def _may_name_article(library: Library, line: str) -> bool:
+    """Return whether `/summary` with this line finds an article, or several, of which it is or may be the title."""
+    try:
+        library.find(reference_of(line))
+    except NoSuchArticle:
+        return library.titled(line) is not None
+    except ArticleBotError:
+        return True
+    return True
 
 
 def _asked(loose: LooseText, request: Request) -> LooseText:

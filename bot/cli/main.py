@@ -26,7 +26,7 @@ class _Commands(click.Group):
         "list": ("catalogue", "List the articles, newest first."),
         "show": ("catalogue", "Show an article."),
         "ask": ("asking", "Answer a question, or a file of them."),
-        "summary": ("summarizing", "Summarize an article, or all of them."),
+        "summary": ("summarizing", "Summarize an article, all of them, or a text."),
         "digest": ("digest", "Tell the main points of many articles."),
         "eval": ("evaluating", "Measure how well a file of questions is answered."),
         "remove": ("catalogue", "Remove an article and its file."),

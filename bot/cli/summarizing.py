@@ -1,5 +1,6 @@
 """`summary`: of one article, of all, or of a text that is not stored."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -10,11 +11,11 @@ from bot.cli.context import Setup, find, pass_setup
 from bot.cli.input import read_bytes
 from bot.cli.output import STANDARD, lines_to, print_json, progress
 from bot.cli.summary_lines import Extras, summary_json, summary_lines
-from bot.errors import ArticleBotError, UnreadableFile
+from bot.errors import ArticleBotError, TookTooLong, UnreadableFile
 from bot.intake.article_file import read_article
 from bot.intake.formats import read_file
 from bot.library.library import Library
-from bot.model import AUTOMATIC, Article, SummaryLength
+from bot.model import AUTOMATIC, Article, Summary, SummaryLength
 from bot.summarizing.summarize import METHODS
 
 MOST_BYTES = 20_000_000
@@ -23,12 +24,14 @@ AUTO = "auto"
 MOST_SENTENCES = 1000
 
 
-def _number_or_auto(context: click.Context, parameter: click.Parameter, value: str | None) -> int | str | None:
+def _number_or_auto(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | str | None:
     """Return a number of sentences or "auto". Raises BadParameter."""
     if value is None or value == AUTO:
         return value
-    number: int = click.IntRange(1, MOST_SENTENCES)(value, parameter, context)
-    return number
+    with suppress(ValueError):
+        if 1 <= (number := int(value)) <= MOST_SENTENCES:
+            return number
+    raise click.BadParameter(f'{value!r} is neither a number from 1 to {MOST_SENTENCES} nor "{AUTO}".')
 
 
 def _one_source(article: str | None, text: Path | None, every: bool, out: Path | None) -> None:
@@ -114,12 +117,20 @@ def summary_command(
         if comparing:
             compare(library, whole, name, length, as_json=as_json)
             return
-        summary = library.summaries.of(whole, length, method)
+        summary = _summary(library, whole, length, method)
     if as_json:
         print_json(summary_json(name, whole, summary, extras))
     else:
         for line in summary_lines(whole, summary, extras):
             click.echo(line)
+
+
+def _summary(library: Library, article: Article, length: SummaryLength | None, method: str | None) -> Summary:
+    """Return a summary. Raises ArticleBotError, which names the setting where the time was too short."""
+    try:
+        return library.summaries.of(article, length, method)
+    except TookTooLong as error:
+        raise ArticleBotError(f"{error} [summary] most_seconds gives it more time.") from error
 
 
 def _read(library: Library, path: Path) -> Article:
@@ -144,7 +155,7 @@ def write_all(library: Library, out: Path, length: SummaryLength | None, method:
         for done, entry in enumerate(entries, 1):
             try:
                 article = library.article(entry.number)
-                summary = library.summaries.of(article, length, method)
+                summary = _summary(library, article, length, method)
             except ArticleBotError as error:
                 raise ArticleBotError(f'no. {entry.number}, "{entry.title}": {error}') from error
             write(summary_json(entry.key, article, summary, extras))

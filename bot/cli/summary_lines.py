@@ -6,14 +6,11 @@ from typing import Any
 
 import click
 
-from bot.library.summaries import KEYWORDS
 from bot.model import Article, Figure, Pick, Span, Summary
 from bot.summarizing.figures import figures
 from bot.summarizing.keywords import keywords
-from bot.summarizing.reading import spent
+from bot.summarizing.reading import footer, with_gaps
 from bot.terminal.rendering import one_line
-from bot.text.words import count_words
-from bot.wording import amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ def summary_json(name: str, article: Article, summary: Summary, extras: Extras) 
     """
     found: dict[str, Any] = {"id": name, "sentences": picks_json(summary.picks)}
     if extras.keywords:
-        found["keywords"] = [_span_json(article.text, span) for span in keywords(article, KEYWORDS)]
+        found["keywords"] = [_span_json(article.text, span) for span in keywords(article)]
     if extras.figures:
         found["figures"] = [
             _span_json(article.text, figure.span) | {"marks": [_span_json(article.text, mark) for mark in figure.marks]}
@@ -51,19 +48,12 @@ def picks_json(picks: Sequence[Pick]) -> list[dict[str, Any]]:
 
 def summary_lines(article: Article, summary: Summary, extras: Extras) -> Iterator[str]:
     """Yield what a person reads."""
-    entry = summary.entry
-    yield click.style(one_line(entry.title), bold=True)
-    before = -1
-    for pick in summary.picks:
-        if -1 < before < pick.sentence - 1:
-            yield click.style("  …", dim=True)
-        yield f"• {one_line(pick.text)}"
-        before = pick.sentence
-    chosen = sum(count_words(pick.text, entry.language) for pick in summary.picks)
-    size = f"{len(summary.picks)} of {amount(entry.sentences, 'sentence')}"
-    yield click.style(" · ".join(filter(None, [size, spent(chosen, entry.words)])), dim=True)
+    yield click.style(one_line(summary.entry.title), bold=True)
+    for pick in with_gaps(summary.picks):
+        yield click.style("  …", dim=True) if pick is None else f"• {one_line(pick.text)}"
+    yield click.style(footer(summary.entry, summary.picks) or "There is no sentence in it to choose.", dim=True)
     if extras.keywords:
-        found = [one_line(span.of(article.text)) for span in keywords(article, KEYWORDS)]
+        found = [one_line(span.of(article.text)) for span in keywords(article)]
         yield f"Key words: {', '.join(found) or 'none'}"
     if extras.figures:
         told = [f"• {_marked(article.text, figure)}" for figure in figures(article)]

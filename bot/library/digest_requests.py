@@ -48,11 +48,13 @@ class DigestRequest:
 
 def read_request(text: str, languages: Sequence[str], today: date) -> DigestRequest:
     """Return what `text` asks for, typed on the day `today`; spans of time are read in the `languages` first. Raises
-    ArticleBotError for a number of sentences that no digest has.
+    ArticleBotError for a number of sentences that no digest has, and for more than one tag.
     """
     text = text.encode("utf-8", "replace").decode()[:LONGEST].strip()
-    tag = _TAG.search(text)
-    rest = _without(text, tag.start(), tag.end()) if tag else text
+    tags = list(_TAG.finditer(text))
+    if len(tags) > 1:
+        raise ArticleBotError(f"A digest has one tag, not {tags[0][0]} and {tags[1][0]}.")
+    rest = _without(text, tags[0].start(), tags[0].end()) if tags else text
     since, until = None, None
     # English is understood everywhere: the commands are.
     for language in dict.fromkeys([*languages, "en", *PERIOD_WORDS]):
@@ -63,7 +65,7 @@ def read_request(text: str, languages: Sequence[str], today: date) -> DigestRequ
     rest, sentences = _with_sentences(rest)
     if until is None and (days := _DAYS.get(fold(rest))):
         rest, since, until = "", today - timedelta(days=days - 1), today
-    return DigestRequest(rest, Scope(tag=tag[1] if tag else None, since=since, until=until), sentences)
+    return DigestRequest(rest, Scope(tag=tags[0][1] if tags else None, since=since, until=until), sentences)
 
 
 def refuse_impossible(sentences: int) -> None:

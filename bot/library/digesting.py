@@ -1,6 +1,6 @@
 """Digests: the main points of many articles, of those that fit a request.
 
-request ─▶ articles (span of time, tag, words) ─▶ reports (main sentences, vectors) ─▶ stories ─▶ points
+request ─▶ articles (span of time, tag, words) ─▶ reports (main sentences) ─▶ stories ─▶ points
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -8,19 +8,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import numpy as np
-
 from bot.answering.question import Question, read_question
 from bot.answering.spelling import respelled
 from bot.errors import StorageError
 from bot.library.asking import corrections_of
 from bot.library.digest_requests import WEEK, DigestRequest
-from bot.library.encoding import Encoding
 from bot.library.references import References
 from bot.library.tags import find_tag, tagged_numbers
-from bot.model import EVERYTHING, Article, Correction, Digest, Pick, Scope, Summary, SummaryLength
+from bot.model import EVERYTHING, Article, Correction, Digest, Pick, Scope, SentenceKind, Summary, SummaryLength
 from bot.storage.index import WordIndex
 from bot.storage.store import ArticleStore
+from bot.summarizing.antecedents import needs
 from bot.summarizing.points import tell
 from bot.summarizing.stories import Report, stories
 from bot.summarizing.summarize import METHODS
@@ -54,7 +52,6 @@ class Digesting:
 
     store: ArticleStore
     index: WordIndex
-    encoding: Encoding
     references: Callable[[], References]
     summarize: Callable[[Article, SummaryLength, str], Summary]
     follow: Callable[[], None]
@@ -174,28 +171,22 @@ class Digesting:
     def _reports(self, fits: dict[int, float], question: Question | None) -> list[Report]:
         """Return the reports of articles, in the order of their numbers in `fits`."""
         articles = self.store.articles_of(fits)
-        vectors = self.encoding.vectors(articles)
-        reports = []
-        for number, fit in fits.items():
-            if number not in articles:
-                continue  # Removed just now.
-            picks = self._main(articles[number], question)
-            rows = vectors.get(number)
-            if rows is not None and len(rows) == len(articles[number].sentences) + 1:
-                near = rows[[pick.sentence for pick in picks]].astype(np.float32)
-                near /= np.maximum(np.linalg.norm(near, axis=1, keepdims=True), np.float32(1))
-                reports.append(Report(articles[number].entry, picks, near, fit))
-            else:
-                reports.append(Report(articles[number].entry, picks, fit=fit))
-        return reports
+        return [
+            Report(article.entry, self._main(article, question), _leaning(article), fits[number])
+            for number, article in ((number, articles.get(number)) for number in fits)
+            if article is not None  # Removed just now.
+        ]
 
     def _main(self, article: Article, question: Question | None) -> tuple[Pick, ...]:
-        """Return the main sentences of an article, and more of them that speak of the words of a question."""
+        """Return the main sentences of an article, and more that speak of the words of a question: prose, for an item
+        of a list ("Flood: the rising tide.") says little by itself.
+        """
         if question is None:
             return self._picks(article, SENTENCES)
         asked, language = question.terms, article.entry.language
         picks = self._picks(article, LOOKED_THROUGH)
-        further = (pick for pick in picks[SENTENCES:] if not asked.isdisjoint(terms(pick.text, language)))
+        prose = (pick for pick in picks[SENTENCES:] if article.sentences[pick.sentence].kind is SentenceKind.TEXT)
+        further = (pick for pick in prose if not asked.isdisjoint(terms(pick.text, language)))
         return (*picks[:SENTENCES], *further)
 
     def _picks(self, article: Article, many: int) -> tuple[Pick, ...]:
@@ -204,6 +195,12 @@ class Digesting:
         """
         summary = self.summarize(article, SummaryLength(sentences=many), METHODS[0])
         return tuple(sorted(summary.picks, key=lambda pick: pick.rank))
+
+
+def _leaning(article: Article) -> frozenset[int]:
+    """Return the positions of the sentences of an article that are not understood by themselves."""
+    body = [i for i, sentence in enumerate(article.sentences) if sentence.kind is not SentenceKind.HEADING]
+    return frozenset(i for i, needed in zip(body, needs(article, body), strict=True) if needed != ())
 
 
 def _holds(question: Question, its_terms: Collection[str], share: float) -> bool:

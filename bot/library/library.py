@@ -7,12 +7,11 @@ program dies at, the next start takes over a file that is newer than the store, 
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
-from itertools import chain
 from typing import Self, Unpack
 
 from bot.errors import NoSuchArticle, StorageError, UnreadableFile
@@ -28,22 +27,20 @@ from bot.library.encoding import Encoding
 from bot.library.examples import Examples
 from bot.library.folder import ArticlesFolder
 from bot.library.following import Following
+from bot.library.labels import labelled, tagged
 from bot.library.listing import Listing
 from bot.library.model_in_use import Load, load_once
 from bot.library.references import References
 from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
 from bot.library.sighting import Lookout
-from bot.library.summaries import KEYWORDS, Summaries, read
+from bot.library.summaries import Summaries, read
 from bot.library.taking_over import ShelfReport
-from bot.model import EVERYTHING, Answer, Article, Digest, Draft, Entry, Figure, Scope, Summary, SummaryLength, Turn
+from bot.model import EVERYTHING, Answer, Article, Digest, Draft, Entry, Scope, Summary, SummaryLength, Turn
 from bot.settings import Settings
 from bot.storage.index import WordIndex
 from bot.storage.sqlite import INDEX, open_store
 from bot.storage.store import ArticleStore, Store
-from bot.summarizing.figures import figures
-from bot.summarizing.keywords import keywords
-from bot.text.words import fold
 
 
 def utc_now() -> datetime:
@@ -79,7 +76,6 @@ class Library:
         self._digesting = Digesting(
             store.articles,
             index,
-            self.encoding,
             lambda: self._references,
             self.summaries.of,
             follow,
@@ -136,19 +132,14 @@ class Library:
         """Return the catalogue, the newest article first, or the part of it with a tag, capitals aside."""
         if tag is None:
             return Listing(self._articles, self._articles.numbers())
-        tags, _ = self._articles.labels()
-        same = [self._articles.numbers(tag=written) for written in tags if fold(written) == fold(tag)]
-        return Listing(self._articles, self._newest_of(same))
+        return Listing(self._articles, tagged(self._articles, tag))
 
     def search(self, text: str) -> Listing:
         """Return the articles whose titles fit `text`, typing errors forgiven, the most alike first; then those that
         have it as a tag or an author.
         """
-        titled, wanted = self._references.search(text), fold(text).strip()
-        tags, authors = self._articles.labels()
-        labelled = [self._articles.numbers(tag=tag) for tag in tags if fold(tag) == wanted != ""]
-        labelled += [self._articles.numbers(author=author) for author in authors if wanted in _names(author)]
-        return Listing(self._articles, list(dict.fromkeys([*titled, *self._newest_of(labelled)])))
+        found = [*self._references.search(text), *labelled(self._articles, text)]
+        return Listing(self._articles, list(dict.fromkeys(found)))
 
     def find(self, reference: str, *, key_first: bool = False, forgiving: bool = True) -> Entry:
         """Return the article that a number, key, title or part of a title names; one with typing errors if `forgiving`.
@@ -209,37 +200,17 @@ class Library:
         """
         return self.summaries.of(self.article(number), length, method)
 
-    def summarize_text(
-        self,
-        text: str,
-        length: SummaryLength | None = None,
-        method: str | None = None,
-        *,
-        title: str = "",
-        language: str | None = None,
-    ) -> Summary:
-        """Summarize a text without storing it, as `summarize` does an article. Raises also as `read_text` does."""
-        return self.summaries.of(self.read_text(text, title=title, language=language), length, method)
-
     def read_text(self, text: str, *, title: str = "", language: str | None = None) -> Article:
         """Return a text as an article that is not stored, with the number 0 and no key. Raises InvalidArticle."""
         return read(text, title, language, self._cataloguing, self._clock)
 
-    def keywords(self, number: int) -> tuple[str, ...]:
-        """Return the key words of an article, the most telling first. Raises NoSuchArticle."""
-        article = self.article(number)
-        return tuple(span.of(article.text) for span in keywords(article, KEYWORDS))
-
-    def figures(self, number: int) -> tuple[Figure, ...]:
-        """Return the sentences of an article that have numbers or dates in them. Raises NoSuchArticle."""
-        return figures(self.article(number))
-
-    def digest(self, asked: str = "", sentences: int | None = None) -> Digest:
+    def digest(self, asked: str = "", sentences: int | None = None, day: date | None = None) -> Digest:
         """Return the main points of the articles that are `asked` for ("harbour bridge", "#flood last week", "today"),
         of those of the last week where nothing is, or else of the newest. A number at its end is how many sentences,
-        unless `sentences` says that. Raises ArticleBotError for a number of sentences that no digest has.
+        unless `sentences` says that; `day` is when it was asked, where that is not today. Raises ArticleBotError for a
+        number of sentences that no digest has, and for more than one tag.
         """
-        today = self._clock().date()
+        today = day or self._clock().date()
         request = read_request(asked, self.languages, today)
         if sentences is not None:
             refuse_impossible(sentences)
@@ -387,13 +358,6 @@ class Library:
         """Return what is wrong inside the store and the index, in words."""
         return self.store.check() + self._index.problems(self._articles)
 
-    def _newest_of(self, found: Sequence[Sequence[int]]) -> Sequence[int]:
-        """Return the numbers that were found, each once and the newest article first."""
-        if len(found) < 2:
-            return next(iter(found), ())
-        wanted = set(chain.from_iterable(found))
-        return [number for number in self._articles.numbers() if number in wanted]
-
     def _sync_folder(
         self, *, thorough: bool = False, progress: Callable[[int, int], None] | None = None
     ) -> ShelfReport:
@@ -424,9 +388,3 @@ class Library:
                     data = kept[1]
                     path = kept[0] if place.parent.is_dir() and not shelf.folder.exists(kept[0]) else path
         return path, data
-
-
-def _names(author: str) -> set[str]:
-    """Return what an author is looked up by: the whole name, and each of its words."""
-    folded = fold(author)
-    return {*folded.split(), folded} - {""}

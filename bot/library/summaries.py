@@ -15,21 +15,17 @@ from bot.library.cataloguing import Cataloguing
 from bot.library.encoding import Encoding
 from bot.library.kept_rankings import KeptRankings
 from bot.model import Article, Draft, Entry, Summary, SummaryLength
-from bot.settings import SummarySettings
+from bot.settings import LONGEST_SUMMARY, SummarySettings
 from bot.storage.ranking_store import Ranking, RankingStore
 from bot.summarizing.summarize import METHODS, RANKING_FORM, cut, rank, refuse_impossible, refuse_unknown
 from bot.text.words import ANALYSIS
 
-FEWEST = 50
-"""Sentences that are ranked and kept where fewer are asked for: the longest summary that the configuration allows."""
 FORM = f"{RANKING_FORM}.{ANALYSIS}"
 """A ranking that is kept was made by this version of the methods, out of terms of this kind; behind a plus comes the
 model whose vectors helped.
 """
 BY_MEANING = "central"
 """The method that looks at vectors."""
-KEYWORDS = 8
-"""Key words of an article: what fits into two lines of a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class Summaries:
         length, method = length or self._settings.length, method or self._settings.method
         refuse_unknown(method)
         refuse_impossible(length)
-        limit = max(FEWEST, length.sentences or 0)
+        limit = max(LONGEST_SUMMARY, length.sentences or 0)
         stored = article.entry.number > 0
         ranking = self._found(article, method) if stored else None
         while True:
@@ -88,11 +84,14 @@ class Summaries:
         """
         length = length or self._settings.length
         refuse_impossible(length)
-        limit = max(FEWEST, length.sentences or 0)
-        # What is done once in a process, or once for a word, is no method's own work: stems, and what is imported.
+        limit = max(LONGEST_SUMMARY, length.sentences or 0)
+        # What is done once in a process, or once for a word, is no method's own work: stems, what is imported, and the
+        # model, which takes longer to load than any method takes over a report.
         rank(article, "lead", 1)
+        _, vectors = self._vectors(article, BY_MEANING)
+        few = replace(article, sentences=article.sentences[:2])
         for method in METHODS:
-            rank(replace(article, sentences=article.sentences[:2]), method, 1)
+            rank(few, method, 1, vectors=None if vectors is None else vectors[:2])
         for method in METHODS:
             begun = self._clock()
             try:
@@ -115,14 +114,12 @@ class Summaries:
         return Ranking(article, method, form, positions, limit)
 
     def _found(self, article: Article, method: str) -> Ranking | None:
-        """Return the ranking that is kept of an article, None where it must be made: also where it was made without the
-        vectors that there are now.
+        """Return the ranking that is kept of an article, None where it must be made. One that was made without vectors
+        stays when they come: what a person was shown is what is shown again.
         """
         model = self._model(article, method)
-        ranking = self._kept.get(article, method, f"{FORM}+{model}") if model else None
-        if ranking is None and self._vectors(article, method)[1] is None:
-            ranking = self._kept.get(article, method, FORM)
-        return ranking
+        with_vectors = self._kept.get(article, method, f"{FORM}+{model}") if model else None
+        return with_vectors or self._kept.get(article, method, FORM)
 
     def _vectors(self, article: Article, method: str) -> tuple[str, NDArray[np.int8] | None]:
         """Return the form of a ranking that is made now, and the vectors that it is made with, if there are any."""

@@ -9,7 +9,6 @@ seconds in a large index, go on in a thread of their own, and the question is an
 goes for the disk: what was committed is searched before it is merged.
 """
 
-import re
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -34,6 +33,7 @@ from bot.storage.index_files import (
     delete_unfinished,
     empty,
     intact,
+    not_written,
     opstamp,
     read_stamp,
     turn,
@@ -61,6 +61,7 @@ MOST_TERMS = 500
 """Of a sentence that are ranked by. What is longer is a table or a text without a stop, and may have a megabyte."""
 EXACT = 2_000
 """Paragraphs up to which those that hold a term are counted one by one."""
+_ANALYSIS = f"{LAYOUT}.{ANALYSIS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +338,7 @@ class WordIndex:
             stamp = Stamp(store.identity, _ANALYSIS, 0, "", opstamp(self._folder), checksums(self._folder, {}))
             write_stamp(self._folder, stamp)
         except (OSError, ValueError) as error:
-            raise _not_written(self._folder, error) from error
+            raise not_written(self._folder, error) from error
         return _Copy(index, stamp)
 
     def _apply(self, copy: _Copy, store: ArticleStore, changes: list[Change]) -> None:
@@ -364,7 +365,7 @@ class WordIndex:
             if not intact(self._folder, copy.stamp, {}):
                 with suppress(OSError):
                     (self._folder / STAMP).unlink(missing_ok=True)
-            raise _not_written(self._folder, error) from error
+            raise not_written(self._folder, error) from error
         finally:
             # The error knows this frame, and an index has one writer at a time.
             del writer
@@ -387,20 +388,6 @@ def _soon_done(store: ArticleStore, version: int, last: int) -> bool:
         return False
     changed = {change.number for change in store.changes(version, FEW)}
     return sum(entry.characters for entry in store.entries_of(list(changed))) <= SHORT
-
-
-_ANALYSIS = f"{LAYOUT}.{ANALYSIS}"
-_SYSTEM_ERROR = re.compile(r'message: "([^"]+)"|([A-Z][\w /-]+) \(os error \d+\)')
-
-
-def _not_written(folder: Path, error: OSError | ValueError) -> StorageError:
-    # tantivy tells its errors as they are inside, within the names of its types; what the system said is in them.
-    said = _SYSTEM_ERROR.search(str(error))
-    reason = error.strerror if isinstance(error, OSError) else said and (said[1] or said[2])
-    return StorageError(
-        f"The index in {folder} cannot be written ({reason or error}). Check that the disk is not full and that the "
-        "bot may write there. No article is lost."
-    )
 
 
 def _name_of(changes: list[Change]) -> str:

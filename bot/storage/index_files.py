@@ -1,4 +1,5 @@
-"""What lies beside tantivy's own files: the stamp that says what an index is a copy of, and the turn to write it.
+"""What lies beside tantivy's own files: the stamp that says what an index is a copy of, the turn to write it, and the
+word where that fails.
 
 Vocabulary. The *stamp* names the store, the analysis and the last change that an index holds, and the size and
 checksum of its files. A *turn* lets one process at a time write an index, whichever folder it is made in.
@@ -22,6 +23,7 @@ _UNFINISHED = ".tmp"
 """Begin of the names of tantivy's temporary files."""
 _OF_A_SEGMENT = re.compile(r"[0-9a-f]{32}\.")
 _CHUNK = 1 << 20
+_SYSTEM_ERROR = re.compile(r'message: "([^"]+)"|([A-Z][\w /-]+) \(os error \d+\)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,17 @@ def turn(folder: Path, wait: float) -> Iterator[None]:
             f"The index folder {folder} cannot be written ({error}). Check that the disk is not full and that the bot "
             "may write there."
         ) from error
+
+
+def not_written(folder: Path, error: OSError | ValueError) -> StorageError:
+    """Return what to tell people where an index could not be written."""
+    # tantivy tells its errors as they are inside, within the names of its types; what the system said is in them.
+    said = _SYSTEM_ERROR.search(str(error))
+    reason = error.strerror if isinstance(error, OSError) else said and (said[1] or said[2])
+    return StorageError(
+        f"The index in {folder} cannot be written ({reason or error}). Check that the disk is not full and that the "
+        "bot may write there. No article is lost."
+    )
 
 
 def _checksum(path: Path) -> list[int]:

@@ -5,6 +5,7 @@ as an answer to a question. A sentence that is nothing but quotation leans on th
 What it leans on may lean as well: what it *needs* is the whole chain.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,8 +24,9 @@ _ANSWERS = {
     "ru": ("да", "нет", "потому", "чтобы", "не"),
 }
 _QUESTION = ("?", "？", "؟")
-_LABELLED = (".", ":")
-"""Behind the letter before an answer: "A: Nobody knows."""
+_CLOSING = '"”»“ \u00a0\u202f'
+_FIRST_WORD = re.compile(r"\W*(\w+)([.:]?)")
+"""The first word, and what stands behind the letter before an answer: "A: Nobody knows."."""
 
 
 def needs(article: Article, story: Sequence[int]) -> list[tuple[int, ...] | None]:
@@ -32,7 +34,7 @@ def needs(article: Article, story: Sequence[int]) -> list[tuple[int, ...] | None
     positions in `story`, first what stands alone; None where nothing beside it does. The first sentence of an article
     may well begin with "He": nothing was said before it.
     """
-    texts = [article.sentences[i].span.of(article.text) for i in story]
+    texts = [article.text[article.sentences[i].start : article.sentences[i].end] for i in story]
     spoken = speeches(article)
     its = [spoken[i] for i in story]
     language = article.entry.language
@@ -64,6 +66,8 @@ def _leans_on(i: int, texts: Sequence[str], spoken: Sequence[Speech], language: 
         return i - 1
     if speech.unattributed:
         return _speaker(i, texts, spoken)
+    if speech.stray or _breaks_off(i, spoken):
+        return i
     if not i:
         return None
     quoted = speech.quotes and points_back(text, language)
@@ -75,11 +79,16 @@ def _speaker(i: int, texts: Sequence[str], spoken: Sequence[Speech]) -> int | No
     before, after = i - 1, i + 1
     if i and (texts[before].endswith(":") or _names_speaker(spoken[before])):
         return before
-    if after < len(texts) and spoken[after].continued:
+    if _breaks_off(i, spoken):
         return i
     if after < len(texts) and _names_speaker(spoken[after]):
         return after
     return before if i else None
+
+
+def _breaks_off(i: int, spoken: Sequence[Speech]) -> bool:
+    """Return whether a quotation goes on in the next sentence."""
+    return i + 1 < len(spoken) and spoken[i + 1].continued
 
 
 def _names_speaker(speech: Speech) -> bool:
@@ -87,10 +96,11 @@ def _names_speaker(speech: Speech) -> bool:
 
 
 def _answers(before: str, text: str, language: str) -> bool:
-    if not before.rstrip('"”»“ ').endswith(_QUESTION):
+    opening = _FIRST_WORD.match(text)
+    if opening is None or not before.rstrip(_CLOSING).endswith(_QUESTION):
         return False
-    first = "".join(text.split(maxsplit=1)[:1]).strip('"“„«—–-').casefold().rstrip(",.;:")
-    return first in _ANSWERS.get(language, ()) or (len(first) == 1 and text[1:2] in _LABELLED)
+    word, label = opening.groups()
+    return word.casefold() in _ANSWERS.get(language, ()) or bool(label and len(word) == 1)
 
 
 def _chain(

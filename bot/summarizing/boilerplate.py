@@ -8,7 +8,7 @@ than a missing sentence. `boilerplate_pages.py` judges sentences by what stands 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from string import ascii_uppercase
 
@@ -118,7 +118,7 @@ def is_boilerplate(text: str) -> bool:
     return (
         opens_with(line, words, _POINTERS)
         or (len(words) <= BUTTON_PARTS and _is_button(line))
-        or _has_notice(line, _TELLING.intersection(words))
+        or _has_notice(line, words)
         or "©" in line
         or _COPYRIGHT.match(line) is not None
         or _is_navigation(text, line, words)
@@ -164,8 +164,11 @@ def _is_button(line: str) -> bool:
     return " ".join(word for word in _WORD.findall(line) if not word[0].isdigit()) in BUTTONS
 
 
-def _has_notice(line: str, telling: Set[str]) -> bool:
-    """Tell whether a notice or some items of a menu stand in it; `telling` are those of its words that may say so."""
+def _has_notice(line: str, words: Sequence[str]) -> bool:
+    """Tell whether a notice or some items of a menu stand in it."""
+    telling = _TELLING.intersection(words)
+    if not telling:
+        return False
     if len(telling & MENU_ITEMS) >= MENU_ITEMS_TOGETHER:
         return True
     return any(phrase in line for word in telling for phrase in _NOTICES.get(word, ()))

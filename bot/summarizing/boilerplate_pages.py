@@ -69,6 +69,7 @@ _TRUNCATED = re.compile(r"\s(?:\.\.\.|…)$|\[(?:\.\.\.|…)\]$")
 _TAILS = by_first_word(TAILS)
 _TAILS_WITHIN = by_longest_word(phrase for phrase in TAILS if " " in phrase)
 _TAIL_WORDS = frozenset(_TAILS_WITHIN)
+_TAIL_OPENINGS = frozenset(phrase.split()[0] for phrase in TAILS)
 
 
 def furniture(article: Article) -> frozenset[int]:
@@ -76,7 +77,7 @@ def furniture(article: Article) -> frozenset[int]:
 
     All sentences may be among them.
     """
-    texts = [sentence.span.of(article.text) for sentence in article.sentences]
+    texts = [article.text[sentence.start : sentence.end] for sentence in article.sentences]
     found, has_menus = _by_themselves(article, texts)
     lines, fragments = _lines(article, texts, found)
     prose = [0 if i in found or i in lines else _prose_words(text) for i, text in enumerate(texts)]
@@ -215,7 +216,10 @@ def _holds_tail(text: str) -> bool:
     word, as in "the harbour Related articles Ferry breaks down".
     """
     line = text.lower()
-    for word in _TAIL_WORDS.intersection(line.split()):
+    words = line.split()
+    if _TAIL_OPENINGS.isdisjoint(words):
+        return False
+    for word in _TAIL_WORDS.intersection(words):
         for phrase in _TAILS_WITHIN[word]:
             place = line.find(phrase)
             before, first = text[max(place - 2, 0) : place], text[place : place + 1]

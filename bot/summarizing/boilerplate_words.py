@@ -16,6 +16,8 @@ def _phrases(table: str) -> tuple[str, ...]:
 
 POINTERS = _phrases("""
     read more | read also | read next | read: | also read | see also | more on this | related: | watch:
+    | on this page you will find | on this page you'll find | auf dieser seite finden sie
+    | sur cette page vous trouverez | en esta página encontrará | на цій сторінці ви знайдете
     | listen: | watch now: | click here | tap here | story highlights | editor's note | editor's pick
     | for more information | for more on | find out more | more information: | don't miss | check out our
     | this article was first | this article was originally | this story was first | this story was originally

@@ -1,9 +1,9 @@
 """Which sentences of an article a summary may choose, and which only when nothing better is left.
 
-A *candidate* is a sentence that may be chosen. Headings and boilerplate are none, unless the article has
-nothing else. The *standing* of a candidate comes before every ranking: no method chooses a list item while
-there is prose left, unless the article is rather a list. What a candidate *needs* are the sentences before it that
-it leans on (see antecedents.py): shown without them, nobody would know who "he" is.
+A *candidate* is a sentence that may be chosen. Headings and boilerplate are none, unless the article has nothing else;
+what was said before in the same words is none. The *standing* of a candidate comes before every ranking: no method
+chooses a list item while there is prose left, unless the article is rather a list. What a candidate *needs* are the
+sentences beside it that it leans on (see antecedents.py): shown without them, nobody would know who "he" is.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,6 @@ class Standing(IntEnum):
     PROSE = 0
     ITEM = 1
     SHORT = 2
-    REPEATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +53,20 @@ class Candidate:
 
 def candidates(article: Article) -> tuple[Candidate, ...]:
     """Return the sentences that may be chosen, in the order of the article."""
-    texts = [sentence.span.of(article.text) for sentence in article.sentences]
+    texts = [article.text[sentence.start : sentence.end] for sentence in article.sentences]
     every = range(len(texts))
     body = [i for i in every if article.sentences[i].kind is not SentenceKind.HEADING]
     beside = furniture(article)
     story = [i for i in body if i not in beside]
-    taken = story or body or list(every)
+    # A sentence that stands there again says nothing more; of 10,000 equal ones a summary has one.
+    first = {texts[i]: i for i in reversed(story or body or every)}
+    taken = sorted(first.values())
     sections = _sections(article.sentences)
     listed = _is_a_list([article.sentences[i] for i in taken])
-    seen: set[str] = set()
-    chosen = []
-    for i, needed in zip(taken, needs(article, taken), strict=True):
-        repeated = texts[i] in seen
-        seen.add(texts[i])
-        chosen.append(_candidate(i, article, sections[i], texts[i], needed, listed=listed, repeated=repeated))
-    return tuple(chosen)
+    return tuple(
+        _candidate(i, article, sections[i], texts[i], needed, listed=listed)
+        for i, needed in zip(taken, needs(article, taken), strict=True)
+    )
 
 
 def _sections(sentences: Sequence[Sentence]) -> list[int]:
@@ -99,15 +97,12 @@ def _candidate(
     needed: tuple[int, ...] | None,
     *,
     listed: bool,
-    repeated: bool,
 ) -> Candidate:
     sentence = article.sentences[position]
     its_terms = tuple(terms(text, article.entry.language))
     # Words end at white space; where a language has none, its terms (pairs of characters) are counted.
     words = max(len(text.split()), len(its_terms))
-    if repeated:
-        standing = Standing.REPEATED
-    elif words < SHORT_WORDS:
+    if words < SHORT_WORDS:
         standing = Standing.SHORT
     elif sentence.kind is SentenceKind.ITEM and not listed:
         standing = Standing.ITEM

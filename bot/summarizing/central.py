@@ -5,7 +5,7 @@ A *term* of the article weighs more the more sentences it stands in, early sente
 more still if the title has it too. The *gain* of sentences is what their terms weigh together, in relation to their
 length; their *merit* is what they have for their place and form (merits.py). A sentence is chosen together with what it
 needs (antecedents.py), which comes first: the sentence with the highest sum of both is next. Then its terms weigh less,
-and sentences of the same section have less merit, so that the next one says something new. However short the ranking is
+so that the next one says something new. However short the ranking is
 cut, no sentence is left without what it needs.
 
 Sources of the ideas:
@@ -51,8 +51,6 @@ MOST_NEEDED = 2
 """Sentences that come along with one that leans on them; what needs more gives way to others while there are any."""
 LONGEST_NEEDED = 500
 """Characters of the sentences that come along; a summary is short."""
-CROWDED = 0.1
-"""What a sentence loses for each other that was chosen from its section, where 1 is the gain of the best sentence."""
 
 _Key = tuple[int, bool, float, int]
 
@@ -95,7 +93,6 @@ class _Choice:
         self._lengths = [max(candidate.words, LEAST_WORDS) for candidate in pool]
         self._merits = merits(pool, distinct, vectors)
         self._taken = [False] * len(pool)
-        self._crowd: Counter[int] = Counter()
         self._leaning: defaultdict[int, list[int]] = defaultdict(list)
         for i, candidate in enumerate(pool):
             for needed in candidate.needs or ():
@@ -114,19 +111,20 @@ class _Choice:
         """Return what orders the candidates, the lowest first: standing, whether it needs much, value, position."""
         unit = self.unit(position)
         standing = max([self._pool[i].standing for i in unit])
-        merit = self._merits[position] - CROWDED * self._crowd[self._pool[position].section]
-        return standing, self._needs_much(unit), -self._gain(unit) / self._best - merit, position
+        value = self._gain(unit) / self._best + self._merits[position]
+        return standing, self._needs_much(unit), -value, position
 
     def _needs_much(self, unit: Sequence[int]) -> bool:
-        if any([self._pool[i].needs is None for i in unit]):
+        if None in [self._pool[i].needs for i in unit]:
             return True
+        if len(unit) == 1:
+            return False
         return len(unit) > MOST_NEEDED + 1 or sum([len(self._pool[i].text) for i in unit[:-1]]) > LONGEST_NEEDED
 
     def take(self, unit: Sequence[int]) -> list[int]:
         """Take candidates, and return those that need fewer now."""
         for i in unit:
             self._taken[i] = True
-            self._crowd[self._pool[i].section] += 1
             for term in self._terms[i]:
                 self._weights[term] *= SAID
         return [again for i in unit for again in self._leaning[i] if not self._taken[again]]
@@ -135,7 +133,7 @@ class _Choice:
         terms: Iterable[str] = self._terms[unit[0]]
         if len(unit) > 1:
             terms = dict.fromkeys(chain.from_iterable(self._terms[i] for i in unit))
-        weight = sum([self._weights[term] for term in terms])
+        weight = sum(map(self._weights.__getitem__, terms))
         return weight / math.pow(sum([self._lengths[i] for i in unit]), LENGTH_POWER)
 
 

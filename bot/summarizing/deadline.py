@@ -6,13 +6,13 @@ time grows faster than the article look at it between their steps.
 
 from collections.abc import Callable
 
-from bot.errors import TooLong
+from bot.errors import TookTooLong
 
 OutOfTime = Callable[[], bool]
 """Tells whether the time is over; once it is, it stays so."""
 
 Checkpoint = Callable[[], None]
-"""Passed between the steps of a method. Raises TooLong where the time is over."""
+"""Passed between the steps of a method. Raises TookTooLong where the time is over."""
 
 
 def never() -> bool:
@@ -25,9 +25,9 @@ def checkpoint(method: str, sentences: int, out_of_time: OutOfTime) -> Checkpoin
 
     def look() -> None:
         if out_of_time():
-            raise TooLong(
-                f"The method {method} did not finish this article of {sentences:,} sentences in the time it has "
-                "([summary] most_seconds). The methods central and lead are quick at any length."
+            raise TookTooLong(
+                f"The method {method} did not finish this article of {sentences:,} sentences in the time it has. "
+                "The methods central and lead are quick at any length."
             )
 
     return look

@@ -21,7 +21,7 @@ from bot.text.shape_forms import Forms
 from bot.text.shape_tables import FORMS
 from bot.text.stopwords import STOP_WORDS
 from bot.text.tokens import UNSPACED
-from bot.text.words import Word, fold, words
+from bot.text.words import fold, words
 
 LONGEST_PHRASE = 3
 """Words of a phrase."""
@@ -93,11 +93,10 @@ def candidates(text: str, language: str) -> Iterator[Candidate]:
             describes = len(token.key) == 1 and not signs.head_first and _goes_on(tokens, i)
             yield Candidate(token.key, token.start, token.end, True, 0 if describes else 2)
         elif token.role == "word":
-            is_name = None if i == 0 and text[token.start].isupper() else False
-            yield from (phrase._replace(is_name=is_name) for phrase in _phrases(tokens, i, signs))
+            yield from _phrases(tokens, i, signs, None if i == 0 and text[token.start].isupper() else False)
 
 
-def _phrases(tokens: list[_Token], first: int, signs: _Signs) -> Iterator[Candidate]:
+def _phrases(tokens: list[_Token], first: int, signs: _Signs, is_name: bool | None) -> Iterator[Candidate]:
     """Yield the phrases that begin with a word."""
     key: tuple[str, ...] = ()
     for i in range(first, len(tokens)):
@@ -109,7 +108,7 @@ def _phrases(tokens: list[_Token], first: int, signs: _Signs) -> Iterator[Candid
         if token.role != "word" or len(key) == LONGEST_PHRASE:
             return
         key += token.key
-        yield Candidate(key, tokens[first].start, token.end, False, _firmness(tokens, first, i, signs))
+        yield Candidate(key, tokens[first].start, token.end, is_name, _firmness(tokens, first, i, signs))
 
 
 def _firmness(tokens: list[_Token], first: int, last: int, signs: _Signs) -> int:
@@ -135,25 +134,31 @@ def _tokens(text: str, language: str, signs: _Signs) -> Iterator[_Token]:
             terms.extend(() if word.stop else (word.term,))
             if word.end >= name.end:
                 role: _Role = "name" if 0 < len(terms) <= LONGEST_NAME else "other"
-                follows = bool(_BETWEEN.fullmatch(text, done, name.start))
-                yield _Token(name.start, name.end, tuple(terms), role, follows)
+                yield _Token(name.start, name.end, tuple(terms), role, _follows(text, done, name.start))
                 name, done, terms = next(held, None), word.end, []
         else:
-            yield _token(text, word, bool(_BETWEEN.fullmatch(text, done, word.start)), signs)
+            role, folded = _read(text[word.start : word.end], word.stop, language)
+            key = folded if role == "small" else word.term
+            yield _Token(word.start, word.end, (key,), role, _follows(text, done, word.start))
             done = word.end
 
 
-def _token(text: str, word: Word, follows: bool, signs: _Signs) -> _Token:
-    surface = text[word.start : word.end]
-    folded = fold(surface)
-    role: _Role = "word"
-    if word.stop or folded in signs.articles or folded in signs.prepositions:
-        return _Token(word.start, word.end, (folded,), "small", follows)
+def _follows(text: str, before: int, start: int) -> bool:
+    """Tell whether what begins here directly follows what ends `before`."""
+    return text[before:start] == " " or _BETWEEN.fullmatch(text, before, start) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(surface: str, stop: bool, language: str) -> tuple[_Role, str]:
+    """Return what a word is that is no part of a name, and the word folded. It is remembered, for the same words come
+    again and again.
+    """
+    signs, folded = _signs(language), fold(surface)
+    if stop or folded in signs.articles or folded in signs.prepositions:
+        return "small", folded
     if not _is_word(surface) or signs.title.fullmatch(surface) or signs.number.fullmatch(surface):
-        role = "other"
-    elif folded in signs.empty:
-        role = "empty"
-    return _Token(word.start, word.end, (word.term,), role, follows)
+        return "other", folded
+    return "empty" if folded in signs.empty else "word", folded
 
 
 def _is_word(surface: str) -> bool:

@@ -1,7 +1,7 @@
 """What a sentence has for its place and its form, whatever it says about the matter: its *merit*.
 
-All weights are parts of 1, which is the gain of the article's best sentence (see central.py). They were chosen with it;
-what each adds is written there.
+All weights are parts of 1, which is the gain of the article's best sentence (see central.py). They are round numbers,
+chosen with those there on public news stories; CONTRIBUTING.md, "Own summarizer", says what each is worth.
 """
 
 import re
@@ -20,12 +20,17 @@ PRIOR = 0.4
 """What the first sentence has for its place."""
 SECTION_PRIOR = 0.1
 """What the first sentence of each section has for that, where there are several."""
+FIRST = 0.3
+"""What the first sentence has beyond that, so that one sentence alone is the main thing."""
 HALVES_AFTER = 3
 """After so many sentences a place is worth half."""
 ASKS = 0.3
 """Taken from sentences that ask or announce."""
 QUOTES = 0.2
 """Taken from sentences that open with a quotation."""
+BRIEF = 0.1
+"""Taken from sentences of fewer than BRIEF_WORDS words: "I read it three times."."""
+BRIEF_WORDS = 7
 NUMBERS = 0.07
 """For sentences with a digit."""
 NEW_NAMES = 0.1
@@ -34,11 +39,11 @@ LIKE_THE_LEAD = 0.1
 """Taken from sentences whose terms were all said at the beginning."""
 DECISION = 0.3
 """In the record of a meeting, for what was decided."""
-FORMALITY = 0.4
+FORMALITY = 1.0
 """Taken from the formalities of a meeting, and from what speaks of the text itself."""
 FEWEST_FORMALITIES = 2
 """So many make an article the record of a meeting. Its first sentences are formalities rather than the main thing."""
-CENTRAL = 0.08
+CENTRAL = 0.05
 """For each standard deviation that the vector of a sentence is nearer than others to the mean of the article's: what it
 means is what the article is about (Radev et al. 2004, "Centroid-based summarization of multiple documents", with
 vectors of sentences instead of words)."""
@@ -47,10 +52,12 @@ LEAD = 3
 """Sentences that are the beginning."""
 MOST_NEW_NAMES = 3
 ALIKE = 1e-6
+"""Standard deviation of cosines, under which they are the same but for rounding."""
 
 _OPENING_QUOTES = ('"', "“", "„", "«", "‹", "「", "『")
 _OPEN_ENDS = ("?", "？", "؟", ":", "：")
-_NAME = re.compile(r"[A-ZÀ-ÝΑ-ΩА-ЯІЇЄҐ](?<=\w .)\w+")
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿα-ωа-яіїєґ](?<=\w .)\w+")
+"""A word within the sentence that may begin with a capital; of other small letters it is asked in each case."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -71,9 +78,9 @@ def merits(
     freshness = _freshness(pool)
     centrality = [0.0] * len(pool) if vectors is None or not pool else _centrality(vectors[[c.sentence for c in pool]])
     return [
-        _form(text) + NEW_NAMES * new + CENTRAL * central - LIKE_THE_LEAD * alike - FORMALITY * aside + place
-        for text, place, new, alike, central, aside in zip(
-            texts, places, freshness, likeness, centrality, beside, strict=True
+        _form(candidate) + NEW_NAMES * new + CENTRAL * central - LIKE_THE_LEAD * alike - FORMALITY * aside + place
+        for candidate, place, new, alike, central, aside in zip(
+            pool, places, freshness, likeness, centrality, beside, strict=True
         )
     ]
 
@@ -85,15 +92,18 @@ def _places(pool: Sequence[Candidate]) -> list[float]:
         begins.setdefault(candidate.section, i)
     prior = SECTION_PRIOR if len(begins) > 1 else 0.0
     return [
-        PRIOR * HALVES_AFTER / (HALVES_AFTER + i)
+        FIRST * (i == 0)
+        + PRIOR * HALVES_AFTER / (HALVES_AFTER + i)
         + prior * HALVES_AFTER / (HALVES_AFTER + i - begins[candidate.section])
         for i, candidate in enumerate(pool)
     ]
 
 
-def _form(text: str) -> float:
+def _form(candidate: Candidate) -> float:
+    text = candidate.text
     return (
         NUMBERS * (_DIGIT.search(text) is not None)
+        - BRIEF * (candidate.words < BRIEF_WORDS)
         - ASKS * text.endswith(_OPEN_ENDS)
         - QUOTES * text.startswith(_OPENING_QUOTES)
     )
@@ -116,7 +126,7 @@ def _freshness(pool: Sequence[Candidate]) -> list[float]:
     known: set[str] = set()
     found = []
     for candidate in pool:
-        names = set(_NAME.findall(candidate.text))
+        names = {name for name in _NAME.findall(candidate.text) if name[0].isupper()}
         found.append(min(MOST_NEW_NAMES, len(names - known)) / MOST_NEW_NAMES)
         known |= names
     return found
@@ -125,8 +135,9 @@ def _freshness(pool: Sequence[Candidate]) -> list[float]:
 def _centrality(vectors: NDArray[np.int8]) -> list[float]:
     """Return how near each row is to the mean of all, in standard deviations from what is usual."""
     rows = vectors.astype(np.float64)
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1.0)
-    near = rows @ rows.mean(axis=0)
+    # The length of each row is taken out of the products rather than out of all its values.
+    norms = np.maximum(np.sqrt(np.einsum("ij,ij->i", rows, rows)), 1.0)
+    near = rows @ ((1 / norms) @ rows) / (norms * len(rows))
     spread = float(near.std())
     # Where all sentences are the same, rounding alone would tell them apart.
     return [0.0] * len(rows) if spread < ALIKE else [float(value) for value in (near - near.mean()) / spread]

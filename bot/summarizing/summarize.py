@@ -17,24 +17,14 @@ from bot.summarizing import central, classic
 from bot.summarizing.boilerplate_datelines import quotable
 from bot.summarizing.candidates import Candidate, Standing, candidates
 from bot.summarizing.deadline import OutOfTime, never
-from bot.summarizing.length import fitting, sentences_asked
+from bot.summarizing.length import fitting
 from bot.text.words import count_words, terms
 
 METHODS: tuple[str, ...] = ("central", "lead", *classic.METHODS)
-"""The names of all methods, the default first."""
+"""The names of all methods, the default first. Buttons of old messages carry positions in it: append, never reorder."""
 RANKING_FORM = 1
 """Raised with every change after which an article may be ranked in another way: rankings are kept, and those of another
 form are made anew."""
-
-
-def summarize(
-    article: Article, length: SummaryLength, method: str = METHODS[0], out_of_time: OutOfTime = never
-) -> Summary:
-    """Return the summary of an article: `rank` and `cut` in one. Raises as they do."""
-    refuse_unknown(method)
-    refuse_impossible(length)
-    most = sentences_asked(length, len(article.sentences))
-    return cut(article, rank(article, method, most, out_of_time), length, method)
 
 
 def rank(
@@ -47,10 +37,10 @@ def rank(
     """Return the positions of up to `limit` sentences of the article, the one to choose first at first. `vectors`,
     which only `central` looks at, has a row for each sentence: what a model of meaning made of it.
 
-    Headings and boilerplate are not chosen while there is anything else; list items, very short sentences and
-    repetitions come after all others, in this order. `lead` takes the first sentences, `central` is explained
-    in central.py, the other methods in classic.py. An article has the same ranking in every process, with the
-    same vectors or none.
+    Headings and boilerplate are not chosen while there is anything else; list items and very short sentences come after
+    all others, in this order; no sentence is chosen twice, though it may stand there twice. `lead` takes the first
+    sentences, `central` is explained in central.py, the other methods in classic.py. An article has the same ranking in
+    every process, with the same vectors or none.
 
     Raises ArticleBotError for an unknown method, TooLong where the article is too long for one of the slow methods or
     `out_of_time` says so before it is done.

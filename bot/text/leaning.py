@@ -16,6 +16,9 @@ MOST_BACK = 2
 LONGEST_LEAD = 400
 """Characters of what is shown before a sentence; more would bury the sentence itself."""
 
+LONGEST = 1_000
+"""Characters of a sentence that are looked at: prose is shorter, and to pair quotation marks takes the square of it."""
+
 _OPENING = r"[\s“„«‘‚\"'(\[–—-]*"
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|\"[^\"]*\"")
 _SPEECH = re.compile(r"\s*[“„«»\"].*([,.!?…]\s*[–—-]|[,.!?…][”“»«\"]|[”“»«\"]\s*[,–—-])", re.DOTALL)
@@ -34,7 +37,7 @@ def leans(sentence: str, language: str) -> bool:
     """
     if language not in LEANING_WORDS:
         return False
-    sentence = _plain(sentence)
+    sentence = _plain(sentence[:LONGEST])
     if _SPEECH.match(sentence):
         # Who said it has a capital: it is a name.
         return not any(map(str.isupper, _outside(sentence)))
@@ -51,7 +54,7 @@ def points_back(sentence: str, language: str) -> bool:
     if language not in LEANING_WORDS:
         return False
     pointing, false_friends = _patterns(language)
-    sentence = _plain(sentence)
+    sentence = _plain(sentence[:LONGEST])
     return bool(pointing.match(sentence.lower())) and not false_friends.match(sentence)
 
 

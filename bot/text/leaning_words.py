@@ -32,7 +32,7 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
             and, but, so, or, nor, yet, however, then, there, thus, therefore, hence, instead, otherwise, also,
             in addition, moreover, furthermore, besides, nevertheless, nonetheless, still, afterwards, later,
             as a result, in response, in contrast, by contrast, in turn, for example, for instance, in other words,
-            by then, since then, until then, even so, as well as that
+            by then, since then, until then, even so, as well as that, meanwhile
         """,
         guides="""
             in, on, at, for, with, without, from, of, to, by, after, before, since, under, among, despite, during,
@@ -78,7 +78,8 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
             und, aber, oder, doch, denn, sondern, jedoch, allerdings, außerdem, zudem, auch, dennoch, trotzdem,
             deshalb, deswegen, daher, darum, dann, danach, davor, zuvor, daraufhin, dabei, dafür, dagegen, daran,
             darauf, daraus, darin, darüber, darunter, davon, dazu, damit, dadurch, dort, dorthin, damals, seitdem,
-            seither, stattdessen, hingegen, zum beispiel, mit anderen worten, infolgedessen, ebenso, somit, folglich
+            seither, stattdessen, hingegen, zum beispiel, mit anderen worten, infolgedessen, ebenso, somit, folglich,
+            unterdessen, inzwischen, derweil
         """,
         guides="""
             in, im, an, am, auf, aus, bei, für, gegen, mit, nach, ohne, seit, über, um, unter, von, vor, während,
@@ -110,7 +111,7 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
         links="""
             y, e, o, u, pero, sino, sin embargo, no obstante, además, también, tampoco, así, entonces, luego,
             después, allí, allá, ahí, por eso, por ello, por lo tanto, por tanto, por otro lado, por otra parte,
-            en cambio, desde entonces, a pesar de ello, aun así, por ejemplo, es decir, de ahí
+            en cambio, desde entonces, a pesar de ello, aun así, por ejemplo, es decir, de ahí, mientras tanto
         """,
         guides="""
             a, ante, bajo, con, contra, de, desde, durante, en, entre, hacia, hasta, para, por, según, sin, sobre,
@@ -139,7 +140,7 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
             et, mais, ou, donc, or, car, ni, pourtant, cependant, toutefois, néanmoins, ainsi, alors, aussi, ensuite,
             puis, là, là-bas, de plus, en outre, par conséquent, en effet, en revanche, par contre, par ailleurs,
             au contraire, depuis lors, après cela, par exemple, autrement dit, malgré tout, c'est pourquoi, d'autant,
-            d'autant plus
+            d'autant plus, pendant ce temps, entre-temps
         """,
         guides="""
             à, après, avant, avec, chez, contre, dans, de, depuis, dès, durant, en, entre, malgré, parmi, par,
@@ -176,7 +177,7 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
         links="""
             і, й, та, а, але, або, чи то, проте, однак, тому, тоді, там, туди, звідти, потім, також, теж, отже,
             крім того, водночас, натомість, утім, втім, зате, адже, відтоді, після цього, через це, наприклад, тобто,
-            навіть так
+            навіть так, тим часом
         """,
         guides="""
             у, в, на, з, із, зі, за, до, від, після, перед, під, над, при, про, для, без, через, між, серед, крім,
@@ -204,7 +205,7 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
         """,
         links="""
             и, а, но, или, однако, поэтому, тогда, там, туда, оттуда, потом, затем, также, тоже, кроме того,
-            при этом, зато, ведь, с тех пор, после этого, например, то есть, впрочем, следовательно
+            при этом, зато, ведь, с тех пор, после этого, например, то есть, впрочем, следовательно, тем временем
         """,
         guides="""
             в, во, на, с, со, из, за, до, от, после, перед, под, над, при, о, об, для, без, через, между, среди, у,
@@ -226,7 +227,8 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
         """,
         links="""
             e, ed, ma, o, però, tuttavia, inoltre, anche, così, poi, quindi, perciò, allora, lì, là, invece, infatti,
-            dunque, per questo, da allora, ad esempio, per esempio, ciononostante, nonostante ciò
+            dunque, per questo, da allora, ad esempio, per esempio, ciononostante, nonostante ciò,
+            nel frattempo, intanto
         """,
         guides="""
             a, con, da, di, dopo, durante, fra, in, per, prima di, secondo, senza, su, tra, quando, mentre, se, come
@@ -250,7 +252,7 @@ LEANING_WORDS: Mapping[str, LeaningWords] = {
         """,
         links="""
             e, mas, ou, porém, contudo, no entanto, entretanto, todavia, além disso, também, assim, então, depois,
-            ali, lá, por isso, portanto, desde então, por exemplo, em vez disso, apesar disso
+            ali, lá, por isso, portanto, desde então, por exemplo, em vez disso, apesar disso, enquanto isso
         """,
         guides="""
             a, após, com, de, desde, durante, em, entre, para, por, segundo, sem, sob, sobre, quando, enquanto, se,

@@ -2,12 +2,15 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from itertools import count
 
 import pytest
 from telegram.request import BaseRequest
 
 from bot.chat.application import ALLOWED_UPDATES, App, build
 from bot.library.library import Library
+from bot.library.summaries import Summaries
+from bot.settings import SummarySettings
 from bot.terminal.bot_api import TOKEN, BotApi
 from bot.terminal.chats import Chat, Message
 from bot.terminal.people import Person
@@ -55,6 +58,15 @@ def building(library: Library):  # type: ignore[no-untyped-def]
         return build(library, TOKEN, request, updates)
 
     return make
+
+
+@pytest.fixture
+def hasty(library: Library) -> None:
+    """Let the time for a summary be over at the second look at the clock."""
+    ticks = count(step=10)
+    library.summaries = Summaries(
+        library.store.rankings, library.encoding, SummarySettings(most_seconds=1), lambda: float(next(ticks))
+    )
 
 
 @pytest.fixture

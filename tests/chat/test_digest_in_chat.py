@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.chat.digest_views import digest_view, heading, nothing
-from bot.chat.exchanges import TOO_OLD
+from bot.chat.exchanges import TOO_OLD, Exchange
 from bot.chat.marked import ENTITIES_LIMIT, MESSAGE_LIMIT, entities, length
 from bot.library.library import utc_now
 from bot.model import Digest, Draft, Entry, Point, Scope, Span, Story
@@ -105,6 +105,7 @@ async def test_the_last_week_is_told_with_its_days(scene: Scene) -> None:
         ("zeppelin in 1999", "No article of 1999 is about “zeppelin”.", "Digest of the newest"),
         ("#bridge in 1999", "No article of 1999 has the tag #bridge.", "Digest of the newest"),
         ("otters #bridge", "No article tagged #bridge is about “otters”.", "Digest of the newest"),
+        ("#traffic #bridge", "A digest has one tag, not #traffic and #bridge.", None),
         ("0", "A digest has 1 to 30 sentences, not 0.", None),
         ("-5", "A digest has 1 to 30 sentences, not -5.", None),
         ("1000000", "A digest has 1 to 30 sentences, not 1000000.", None),
@@ -144,6 +145,22 @@ async def test_an_empty_library_says_so(scene: Scene) -> None:
     for entry in list(scene.library.entries()):
         scene.library.remove(entry.number)
     assert (await scene.hears(scene.reader, "/digest")).text == "There are no articles here yet."
+
+
+async def test_a_button_pressed_days_later_shows_the_span_of_time_that_was_meant(scene: Scene) -> None:
+    asked = await scene.hears(scene.reader, "/digest week")
+    chats = scene.library.store.chats
+    kept = Exchange(scene.reader.chat.id, listed="week", day="2026-03-04")
+    number = chats.save_exchange(kept.to_json(), utc_now())
+    assert Exchange.from_json(chats.exchange(number - 1) or "").day == utc_now().date().isoformat()
+    scene.reader.presses_button({"text": "Longer", "callback_data": f"digest:{number}:7:0"}, asked)
+    await scene.server.settle()
+    assert asked.text.startswith("1 article from 26 Feb to 4 Mar 2026 ")
+    # A record of before this was kept is of today.
+    number = chats.save_exchange(replace(kept, day="").to_json(), utc_now())
+    scene.reader.presses_button({"text": "Longer", "callback_data": f"digest:{number}:7:0"}, asked)
+    await scene.server.settle()
+    assert not asked.text.startswith("1 article from 26 Feb to 4 Mar 2026 ")
 
 
 async def test_in_a_group_it_answers_the_command_as_a_reply(scene: Scene) -> None:

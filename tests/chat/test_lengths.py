@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.lengths import MOST_SECONDS, MOST_SENTENCES, MOST_WORDS, Request, carried, read_carried, read_request
+from bot.chat.lengths import MOST_SECONDS, MOST_WORDS, Request, carried, read_carried, read_request, reference_of
 from bot.errors import ArticleBotError
 from bot.model import AUTOMATIC, SummaryLength
+from bot.settings import LONGEST_SUMMARY
 from bot.summarizing.reading import reading_seconds
 from bot.summarizing.summarize import METHODS
 
@@ -44,6 +45,8 @@ from bot.summarizing.summarize import METHODS
         ("election 2024 5", "election 2024", SummaryLength(5)),
         ("5 10 20", "5 10", SummaryLength(20)),
         ("the last auto", "the last", AUTOMATIC),
+        ("das Auto 5", "das Auto", SummaryLength(5)),
+        ("Area 51 auto", "Area 51", AUTOMATIC),
         ("minutes", "minutes", None),
     ],
 )
@@ -111,6 +114,47 @@ def test_a_length_that_no_summary_has_is_refused_with_the_limits(typed: str, wor
         read_request(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("bridge auto 60s", False),
+        ("bridge 60s auto", False),
+        ("bridge auto, 3 sentences", False),
+        ("12 auto 5", False),
+        ("auto 90 words", False),
+        ("auto 5", True),
+    ],
+)
+def test_lengths_that_contradict_each_other_are_refused(typed: str, known: bool) -> None:
+    with pytest.raises(ArticleBotError, match="either auto or as long as you say"):
+        read_request(typed, known=known)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reference"),
+    [
+        ("the Fortune 500", "the Fortune"),
+        ("bridge auto 60s", "bridge"),
+        ("bridge 60s auto", "bridge"),
+        ("das Auto 500", "das Auto"),
+        ("12 9999s method=lead", "12"),
+        ("12", "12"),
+    ],
+)
+def test_what_names_the_article_is_known_whatever_the_length_is(typed: str, reference: str) -> None:
+    assert reference_of(typed) == reference
+
+
+def test_in_a_reply_a_number_alone_names_nothing() -> None:
+    assert (reference_of("500", known=True), reference_of("500")) == ("", "500")
+
+
+@given(st.text(max_size=600) | st.text("12 -5sauto", max_size=60), st.booleans())
+def test_a_request_that_can_be_read_names_what_it_is_known_to_name(typed: str, known: bool) -> None:
+    with suppress(ArticleBotError):
+        assert read_request(typed, known=known).reference == reference_of(typed, known=known)
+
+
 @given(st.text(max_size=600) | st.text("12 -5smethod=lai", max_size=60))
 def test_whatever_is_typed_is_read_or_refused_in_words(typed: str) -> None:
     for known in (False, True):
@@ -126,7 +170,7 @@ def test_a_long_text_is_no_request() -> None:
 @given(
     st.builds(
         SummaryLength,
-        st.none() | st.integers(1, MOST_SENTENCES),
+        st.none() | st.integers(1, LONGEST_SUMMARY),
         st.none(),
         st.none() | st.integers(1, MOST_SECONDS),
     ),
@@ -146,7 +190,7 @@ def test_a_button_carries_words_as_the_time_to_read_them(words: int) -> None:
 def test_a_button_without_numbers_asks_for_what_is_configured() -> None:
     assert read_carried(()) == Request("")
     assert read_carried((0,)) == Request("", AUTOMATIC)
-    assert carried(SummaryLength(700), None) == (MOST_SENTENCES,)
+    assert carried(SummaryLength(700), None) == (LONGEST_SUMMARY,)
 
 
 @pytest.mark.parametrize("numbers", [(51,), (3, 99), (3, 0, 10**9)])

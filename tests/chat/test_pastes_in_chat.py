@@ -10,7 +10,7 @@ from telegram import Chat, User
 from telegram import Message as Said
 
 from bot.chat.marked import length
-from bot.chat.pastes import APART, FULL, MOST_CHARACTERS, MOST_PARTS, MOST_PASTES, Pastes, joint
+from bot.chat.pastes import APART, FULL, LEFT_FREE, MOST_CHARACTERS, MOST_PARTS, MOST_PASTES, Pastes, joint
 from bot.terminal.chats import Message
 from bot.terminal.people import Person
 from tests.chat.conftest import Scene
@@ -101,6 +101,15 @@ async def test_a_question_after_a_paste_is_a_question(scene: Scene) -> None:
     assert "1.80 euros" in answer.text
 
 
+async def test_a_question_just_after_a_text_is_a_question(scene: Scene) -> None:
+    scene.reader.says(DAYS[0] * 40)
+    answer = await scene.hears(scene.reader, "What does a single ticket cost?" + " " * 3000)
+    assert "1.80 euros" in answer.text
+    offer, _ = scene.reader.chat.answers
+    await scene.presses(scene.reader, "Summary", offer)
+    assert "ticket" not in offer.text
+
+
 async def test_the_rest_of_a_text_behind_another_command_is_no_question(scene: Scene) -> None:
     pasted(scene, scene.reader, f"/ask {LINES}")
     _, offer = await answers(scene, scene.reader)
@@ -149,7 +158,8 @@ def test_what_was_cut_away_is_put_back(before: str, after: str, between: str) ->
 ADA, RIO = User(1, "Ada", is_bot=False), User(2, "Rio", is_bot=False)
 PRIVATE, GROUP = Chat(1, Chat.PRIVATE), Chat(-2, Chat.SUPERGROUP)
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-LONG = "x" * (FULL + 1)
+LONG = "x" * (2 * FULL - 6)
+HALF = "x" * (FULL + 1)
 
 
 def message(number: int, text: str, seconds: float = 0, person: User = ADA, chat: Chat = GROUP, topic: int = 0) -> Said:
@@ -164,8 +174,21 @@ def message(number: int, text: str, seconds: float = 0, person: User = ADA, chat
         (message(1, LONG), message(2, "the end"), True),
         (message(1, LONG), message(2, "the end", APART.seconds), True),
         (message(1, LONG), message(2, "the end", APART.seconds + 1), False),
-        (message(1, LONG[1:]), message(2, "the end"), False),
-        (message(1, "🦦" * (FULL // 2 + 1)), message(2, "the end"), True),
+        (message(1, HALF), message(2, "y" * FULL), True),
+        (message(1, HALF[1:]), message(2, "y" * 2 * FULL), False),
+        (message(1, "🦦" * (FULL - 3)), message(2, "the end"), True),
+        # What would have fitted into the first message was not cut off it.
+        (message(1, HALF), message(2, "the end"), False),
+        (message(1, HALF), message(2, "y" * 500 + "\n\n" + "y" * FULL), False),
+        (message(1, HALF), message(2, "y" * 500 + "\n" + "y" * FULL), True),
+        (message(1, HALF + " " * FULL), message(2, "the end"), False),
+        (message(1, HALF), message(2, "the end" + " " * FULL), False),
+        # Markdown's marks are taken away after the text was cut.
+        (message(1, LONG[: -LEFT_FREE // 2]), message(2, "the end"), True),
+        (message(1, LONG), message(2, "When was the bicycle invented?"), False),
+        (message(1, LONG), message(2, "متى اخترعت الدراجة؟"), False),
+        (message(1, LONG), message(2, "自転車はいつ発明されましたか？\n"), False),
+        (message(1, LONG), message(2, "And so it went on, " * 20 + "did it not?"), True),
         (message(1, LONG), message(2, "the end", person=RIO), False),
         (message(1, LONG), message(2, "the end", chat=PRIVATE), False),
         (message(1, LONG, topic=7), message(2, "the end", topic=7), True),
@@ -201,11 +224,22 @@ def test_a_paste_has_an_end() -> None:
 def test_the_oldest_pastes_are_forgotten() -> None:
     pastes = Pastes()
     for number in range(2 * MOST_PASTES):
-        pastes.see(message(number, LONG * 8, 60 * number))
+        pastes.see(message(number, LONG * 4, 60 * number))
     assert pastes.of(message(2 * MOST_PASTES - 1, "")) is not None
     assert sum(pastes.of(message(number, "")) is not None for number in range(2 * MOST_PASTES)) == MOST_PASTES
     pastes.see(message(1000, "x" * MOST_CHARACTERS, 100_000))
     assert pastes.of(message(2 * MOST_PASTES - 1, "")) is None
+
+
+BLOCKS = st.tuples(st.integers(1, 60), st.sampled_from(["\n\n", "\n", " "]))
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=12))
+def test_every_part_of_a_text_that_was_cut_goes_on_with_it(blocks: list[tuple[int, str]]) -> None:
+    pastes, text = Pastes(), "".join(" ".join(DAYS[:count]) + end for count, end in blocks).strip()
+    for number, part in enumerate(parts(text)):
+        pastes.see(message(number, part))
+        assert pastes.goes_on(message(number, part)) is (number > 0)
 
 
 @given(st.text(st.sampled_from("aB. \n🦦河"), min_size=1, max_size=9000))

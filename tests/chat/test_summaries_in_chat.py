@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.pressing import GONE
+from bot.chat.pressing import GONE, UNKNOWN
 from bot.chat.summarizing import NO_FIGURES
 from bot.model import Draft
 from bot.terminal.chats import Message
@@ -80,6 +80,7 @@ async def test_the_buttons_of_a_method_keep_it(scene: Scene) -> None:
         ("weir bridge 9999s", "A summary can take 1 second to 5 minutes to read."),
         ("weir bridge method=lexrnk", "Did you mean lexrank?"),
         ("999 60s", "There is no article 999."),
+        ("weir bridge auto 60s", "A summary is either auto or as long as you say."),
         ("zeppelin 60s", "There is no article called"),
     ],
 )
@@ -163,6 +164,28 @@ async def test_buttons_of_messages_from_before_still_work(scene: Scene) -> None:
     assert len(bold(text)) == 1 + 3
 
 
+async def test_figures_without_the_way_back_are_no_button_of_ours(scene: Scene) -> None:
+    card = await scene.hears(scene.reader, "/article weir bridge")
+    await sends(scene, f"figures:{number(scene)}:0", card)
+    assert scene.toast() == UNKNOWN
+
+
+@pytest.mark.usefixtures("hasty")
+async def test_a_summary_by_a_quick_method_takes_the_place_of_one_that_took_too_long(scene: Scene) -> None:
+    answer = await scene.hears(scene.reader, "/summary weir bridge 2 method=lexrank")
+    assert answer.text.startswith("The method lexrank did not finish")
+    assert "[summary]" not in answer.text
+    assert await scene.presses(scene.reader, "By central", answer) is answer
+    assert footer(answer).startswith("2 of 6 sentences")
+
+
+@pytest.mark.usefixtures("hasty")
+async def test_the_full_text_is_there_though_its_summary_takes_too_long(scene: Scene) -> None:
+    card = await scene.hears(scene.reader, "/article weir bridge")
+    page = await sends(scene, f"text:{number(scene)}:0:2:3", card)
+    assert bold(page) == [BRIDGE]
+
+
 @pytest.mark.parametrize("data", ["resize:{}:51", "resize:{}:3:99", "summary:{}:0:0:999999999", "text:{}:0:3:99"])
 async def test_numbers_that_no_button_carries_are_met_with_a_word(scene: Scene, data: str) -> None:
     card = await scene.hears(scene.reader, "/article weir bridge")
@@ -239,7 +262,14 @@ async def test_a_summary_is_asked_for_in_plain_words(scene: Scene, said: str, be
 
 
 @pytest.mark.parametrize(
-    "said", ["Summary judgment was given when?", "When was the summary published?", "Summarise the weather tomorrow"]
+    "said",
+    [
+        "Summary judgment was given when?",
+        "When was the summary published?",
+        "Summarise the weather tomorrow",
+        "summary of the Fortune 500",
+        "Give me a summary of the Fortune 50",
+    ],
 )
 async def test_what_names_no_article_is_a_question(scene: Scene, said: str) -> None:
     assert "answer" in (await scene.hears(scene.reader, said)).text

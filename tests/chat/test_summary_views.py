@@ -96,9 +96,9 @@ def test_an_article_without_sentences_says_so() -> None:
 
 
 def test_where_a_method_cannot_finish_a_quick_one_is_offered() -> None:
-    view = too_long_view("the method kl did not finish", SummaryLength(seconds=60), Action.SUMMARY, 7)
+    view = too_long_view("the method kl did not finish", SummaryLength(seconds=60), Action.RESIZE, 7)
     assert view.content.text == "The method kl did not finish."
-    assert pressed(view, "By central") == (Action.SUMMARY, (7, 0, 1, 60))
+    assert pressed(view, "By central") == (Action.RESIZE, (7, 0, 1, 60))
     assert view.article == 7
     assert pressed(too_long_view("no", SummaryLength(3), Action.LOOSE), "By central") == (Action.LOOSE, (3, 1))
 

@@ -28,16 +28,38 @@ from bot.chat.summary_words import Wish, wish
         ("résume-moi l’écluse", "écluse"),
         ("Підсумуй статтю про міст", "міст"),
         ("стисло про міст, будь ласка", "міст"),
+        ("give me a summary of the bicycle article", "bicycle"),
+        ("please summarise the bicycle story in three sentences", "bicycle in three sentences"),
+        ("summarise the interview with Ines Roth", "Ines Roth"),
+        ("summarise the harbour report 5", "harbour 5"),
+        ("summarise it in one sentence, please", "in one sentence"),
+        ("Fasse den Fahrrad-Artikel zusammen", "Fahrrad"),
+        ("Resumen del artículo de las abejas", "abejas"),
+        ("Résumé de l'article sur l'écluse", "écluse"),
+        ("Підсумуй інтервʼю з Інес", "Інес"),
     ],
 )
 def test_a_summary_is_wished_for_in_plain_words(said: str, meant: str) -> None:
     found = wish(said)
     assert found
     assert found.sure
-    assert found.arguments[-1] == meant
+    assert meant in found.arguments
 
 
-@pytest.mark.parametrize("said", ["summary", "Summary, please!", "tl;dr", "summarise this", "Fasse den Text zusammen"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "summary",
+        "Summary, please!",
+        "tl;dr",
+        "summarise this",
+        "Fasse den Text zusammen",
+        "sum up, please",
+        "sum up this article",
+        "What are the key points of this?",
+        "Resume esto",
+    ],
+)
 def test_without_a_name_it_is_of_what_is_talked_of(said: str) -> None:
     assert wish(said) == Wish(("",), sure=True)
 
@@ -48,7 +70,26 @@ def test_a_title_is_tried_with_its_article_first() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["sum up the inquiry", "summary bridge", "bridge summary", "résume l'écluse", "Resume la guía", "зміст міст"],
+    [
+        "sum up the inquiry",
+        "summary bridge",
+        "summary: bridge",
+        "summary 12",
+        "bridge summary",
+        "key points of the inquiry",
+        "What are the main points of the inquiry?",
+        "Die wichtigsten Punkte der Untersuchung",
+        "puntos clave de las abejas",
+        "points clés de l'écluse",
+        "головні тези статті про міст",
+        "résume l'écluse",
+        "Resume la guía",
+        "resume las abejas",
+        "зміст міст",
+        "резюме міст",
+        "підсумок міст",
+        "стисло міст",
+    ],
 )
 def test_some_openings_count_before_a_title_only(said: str) -> None:
     found = wish(said)
@@ -60,6 +101,8 @@ def test_some_openings_count_before_a_title_only(said: str) -> None:
     "said",
     [
         "Summary judgment was given when?",
+        "Summary judgment in the harbour case",
+        "The main points were sold",
         "When was the summary published?",
         "Resume the talks?",
         "Sum up to 500 euros?",

@@ -8,7 +8,7 @@ from bot.chat.buttons import Action, data
 from bot.chat.documents import NOT_THIS_FILE, TOO_BIG
 from bot.chat.kept_texts import MOST_BYTES, MOST_TEXTS, KeptTexts, LooseText
 from bot.chat.loose_views import NO_WORDS, ONE_SENTENCE
-from bot.chat.texts import ELSEWHERE, FORGOTTEN, NO_TEXT
+from bot.chat.texts import ELSEWHERE, FORGOTTEN, NO_TEXT, NOT_A_TITLE
 from bot.model import Draft
 from bot.terminal.chats import Message
 from tests.chat.conftest import Scene
@@ -59,6 +59,14 @@ async def test_its_figures_are_shown_with_a_way_back(scene: Scene) -> None:
     assert shown(answer) == three
 
 
+@pytest.mark.usefixtures("hasty")
+async def test_a_quick_method_is_offered_where_another_takes_too_long(scene: Scene) -> None:
+    answer = await scene.hears(scene.reader, f"/summary 2 method=lexrank\n{NEWS}")
+    assert answer.text.startswith("The method lexrank did not finish")
+    assert await scene.presses(scene.reader, "By central", answer) is answer
+    assert len(shown(answer)) == 2
+
+
 async def test_a_first_line_like_a_title_is_the_title(scene: Scene) -> None:
     answer = await scene.hears(scene.reader, f"/summary Varn has its light again\n{NEWS}")
     assert answer.text.startswith("Varn has its light again\n")
@@ -72,6 +80,79 @@ async def test_a_first_line_says_how_long(scene: Scene, line: str, count: int, r
     answer = await scene.hears(scene.reader, f"/summary {line}\n{NEWS}")
     assert len(shown(answer)) == count
     assert remark in answer.text
+
+
+@pytest.mark.parametrize(
+    ("before", "count", "remark"),
+    [
+        ("10s ", 2, "2 of 8"),
+        ("2 min, ", 8, "the whole text"),
+        ("30 words ", 2, "2 of 8"),
+        ("5 ", 5, "5 of 8"),
+        ("auto ", 2, "2 of 8"),
+        ("method=lead ", 3, "by lead"),
+        ("in 5 sentences method=lead: ", 5, "by lead"),
+    ],
+)
+async def test_a_length_before_a_text_is_no_part_of_it(scene: Scene, before: str, count: int, remark: str) -> None:
+    answer = await scene.hears(scene.reader, f"/summary {before}{NEWS}")
+    assert len(shown(answer)) == count
+    assert set(shown(answer)) <= set(SENTENCES)
+    assert remark in answer.text
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "12 boats came to Varn to see the light.",
+        "12 Ukrainians came to Varn to see the light.",
+        "1984 The light of Varn went out.",
+        "60 seconds is what it takes to climb the stairs.",
+        "10 Minuten Pause sind genug für den Wärter.",
+        "Auto Union was shown the light by the keeper.",
+        "Method: each of them wrote down what he saw.",
+        "3 人来了，看了看灯塔。",
+    ],
+)
+async def test_a_number_that_begins_a_sentence_stays_in_it(scene: Scene, first: str) -> None:
+    answer = await scene.hears(scene.reader, f"/summary 60s method=lead\n{first} {NEWS}")
+    assert shown(answer)[0] == first
+    answer = await scene.hears(scene.reader, f"/summary method=lead {first} {NEWS}")
+    assert shown(answer)[0] == first
+
+
+@pytest.mark.parametrize("line", ["method=leed ", "60s method=leed ", "900s "])
+async def test_a_length_or_method_that_cannot_be_is_told(scene: Scene, line: str) -> None:
+    answer = await scene.hears(scene.reader, f"/summary {line}{NEWS}")
+    assert "Did you mean lead?" in answer.text or "5 minutes" in answer.text
+
+
+SHORT = "Hello there, this is a message that I write to a friend. It has several sentences. None is long."
+
+
+async def test_a_short_text_is_no_title(scene: Scene) -> None:
+    answer = await scene.hears(scene.reader, f"/summary 1 sentence {SHORT}")
+    assert "1 of 3 sentences" in answer.text
+    assert shown(answer)[0] in SHORT
+
+
+async def test_a_title_of_several_sentences_is_one(scene: Scene) -> None:
+    scene.library.add(Draft(SHORT, NEWS))
+    for asked in (SHORT, f"{SHORT} 5"):
+        assert "Full text" in (await scene.hears(scene.reader, f"/summary {asked}")).buttons
+
+
+@pytest.mark.parametrize(
+    "asked", ["The zeppelin. It flew.", "the zeppelin that flew over the town and over the hills on Monday"]
+)
+async def test_what_no_article_is_called_is_told_with_the_way_to_send_a_text(scene: Scene, asked: str) -> None:
+    answer = await scene.hears(scene.reader, f"/summary {asked}")
+    assert answer.text.startswith("There is no article called")
+    assert answer.text.endswith(NOT_A_TITLE)
+
+
+async def test_a_number_that_no_article_has_is_no_text(scene: Scene) -> None:
+    assert (await scene.hears(scene.reader, "/summary 99")).text == "There is no article 99."
 
 
 async def test_an_unknown_method_in_it_is_named(scene: Scene) -> None:
@@ -120,6 +201,12 @@ async def test_a_reply_with_the_name_of_an_article_is_about_that_article(scene: 
     assert answer.text.startswith("Ferry timetable")
 
 
+async def test_a_reply_in_words_that_name_no_article_is_a_question(scene: Scene) -> None:
+    said = scene.reader.says(NEWS)
+    answer = await scene.hears(scene.reader, "summary of the Fortune 500", reply_to=said)
+    assert answer.text.startswith("I found no answer")
+
+
 async def test_a_long_title_is_no_text(scene: Scene) -> None:
     title = " ".join(["How the lighthouse of Varn came to shine again"] * 4)
     scene.library.add(Draft(title, NEWS))
@@ -134,9 +221,21 @@ async def test_a_document_is_summarised_by_its_caption_and_by_a_reply(scene: Sce
     await scene.server.settle()
     assert len(shown(scene.reader.chat.answers[-1])) == 5
     answer = await scene.hears(scene.reader, "/summary 1", reply_to=by_caption)
-    assert answer.text.startswith(name[:4].capitalize() if name.islower() else "VARN")
+    assert answer.text.startswith(f"{name}\n")
     assert len(shown(answer)) == 1
     assert scene.library.count == 4
+
+
+async def test_a_document_of_a_reader_is_summarised_without_a_caption(scene: Scene) -> None:
+    scene.reader.sends_document("varn.txt", NEWS.encode())
+    await scene.server.settle()
+    assert "3 of 8 sentences" in scene.reader.chat.answers[-1].text
+    await scene.presses(scene.reader, "7")
+    assert len(shown(scene.reader.chat.answers[-1])) == 7
+    assert scene.library.count == 4
+    scene.admin.sends_document("varn.txt", NEWS.encode())
+    await scene.server.settle()
+    assert scene.admin.chat.answers[-1].text.startswith("Stored as no. 5: Varn")
 
 
 @pytest.mark.parametrize(
@@ -144,9 +243,10 @@ async def test_a_document_is_summarised_by_its_caption_and_by_a_reply(scene: Sce
     [
         ("report.pdf", b"%PDF-1.7", None, NOT_THIS_FILE),
         ("noname", b"text", None, NOT_THIS_FILE),
-        ("empty.txt", b"", None, "is empty"),
-        ("blank.md", b" \n\n ", None, "is empty"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00" * 50, None, "picture.txt: "),
+        ("empty.txt", b"", None, "empty.txt is empty."),
+        ("blank.md", b" \n\n ", None, "blank.md is empty."),
+        ("broken.md", b"---\ntitle: Varn\n", None, "broken.md: line 1: "),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00" * 50, None, "picture.txt is "),
         ("long.txt", NEWS.encode(), (20 << 20) + 1, TOO_BIG),
         ("line.txt", b"One line", None, ONE_SENTENCE),
     ],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.library.digest_requests import SENTENCES
 from tests.cli.conftest import Command
 
 TEXT_OF_THE_BRIDGE = "The Weir bridge in Ottenby will be closed for eleven weeks from Monday, the city council said."
@@ -24,9 +25,31 @@ def test_words_may_stand_apart_or_together(command: Command, words: list[str]) -
     assert TEXT_OF_THE_BRIDGE in command("digest", *words).out
 
 
+def test_sentences_of_one_article_stand_above_one_source(command: Command) -> None:
+    lines = command("digest", "#bridge").out.splitlines()[2:]
+    assert [line[:2] for line in lines] == ["• "] * (len(lines) - 1) + ["  "]
+    assert len(lines) > 2
+
+
+def test_stories_that_are_not_told_are_counted(command: Command) -> None:
+    assert command("digest", "in", "2026", "--sentences", "1").out.splitlines()[-1].endswith(" more stories")
+    assert "more stor" not in command("digest", "#bridge").out
+
+
+def test_corrected_words_are_named(command: Command) -> None:
+    result = command("digest", "ottres")
+    assert result.out.splitlines()[1] == "(you wrote ottres)"
+    assert command("digest", "ottres", "--json").json["corrections"] == [{"typed": "ottres", "taken": "otters"}]
+    assert command("digest", "otters", "--json").json["corrections"] == []
+
+
+def test_the_help_names_how_many_sentences_there_are_by_default(command: Command) -> None:
+    assert f"[default: {SENTENCES}]" in " ".join(command("digest", "--help").out.split())
+
+
 def test_a_digest_for_scripts_names_articles_by_their_keys_and_where_its_sentences_stand(command: Command) -> None:
     digest = command("digest", "in", "2026", "--sentences", "3", "--json").json
-    assert set(digest) == {"articles", "fitting", "since", "until", "tag", "words", "stories"}
+    assert set(digest) == {"articles", "fitting", "since", "until", "tag", "words", "corrections", "stories"}
     assert (digest["since"], digest["until"], digest["tag"], digest["words"]) == ("2026-01-01", "2026-12-31", None, "")
     assert digest["articles"] == digest["fitting"] >= 2
     stories = {story["articles"][0]: story["points"] for story in digest["stories"]}
@@ -47,6 +70,7 @@ def test_the_same_digest_is_printed_every_time(command: Command) -> None:
         (["#trafic"], "No article has the tag #trafic. Tags like it: #traffic."),
         (["in", "1999"], "There is no article of 1999."),
         (["otters", "zeppelin", "museum"], "No article is about “otters zeppelin museum”. The nearest:"),
+        (["#traffic", "#bridge"], "A digest has one tag, not #traffic and #bridge."),
         (["1000000"], "A digest has 1 to 30 sentences, not 1000000."),
     ],
 )

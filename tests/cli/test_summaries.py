@@ -250,6 +250,18 @@ def test_what_does_not_go_together_is_wrong_usage(command: Command, tmp_path: Pa
     assert not (tmp_path / "out.jsonl").exists()
 
 
+@pytest.mark.parametrize("said", ["abc", "0", "1001", "1.5", "9" * 5000, "AUTO"])
+def test_a_number_of_sentences_is_asked_for_in_words(command: Command, said: str) -> None:
+    result = command("summary", "ferry", "--sentences", said)
+    assert (result.code, result.out) == (2, "")
+    assert f'{said!r} is neither a number from 1 to 1000 nor "auto".' in " ".join(result.err.split())
+
+
+def test_the_whole_article_says_so(command: Command) -> None:
+    lines = command("summary", "weir-bridge", "--sentences", "6").out.splitlines()
+    assert lines[-1] == "the whole article: 6 sentences"
+
+
 def test_a_removed_article_cannot_be_summarized(command: Command) -> None:
     command("summary", "ferry")
     command("remove", "ferry", "--yes")
@@ -266,7 +278,7 @@ def test_an_article_too_long_for_a_method_is_named_and_leaves_the_file_as_it_was
     library.summaries = Summaries(
         library.store.rankings, library.encoding, SummarySettings(most_seconds=1), lambda: float(next(ticks))
     )
-    with pytest.raises(ArticleBotError, match=r'no\. 1, "Ferry timetable": The method textrank'):
+    with pytest.raises(ArticleBotError, match=r'^no\. 1, "Ferry .*method textrank .* \[summary\] most_seconds'):
         write_all(library, out, None, "textrank", Extras(keywords=False, figures=False))
     assert out.read_text(encoding="utf-8") == "as before"
     assert not list(tmp_path.glob(".*.new"))

@@ -1,12 +1,10 @@
 """Digests: which articles they are of, and what is told of them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from bot.errors import ArticleBotError
 from bot.library.digest_requests import SENTENCES, DigestRequest, read_request
@@ -14,9 +12,6 @@ from bot.library.digesting import MOST_ARTICLES
 from bot.library.library import Library
 from bot.model import Digest, Draft, Scope
 from bot.settings import Settings
-from bot.storage.index import WordIndex
-from bot.storage.sqlite import INDEX, open_store
-from tests.library.word_model import DIMENSIONS, Loading, WordModel
 
 TODAY = date(2026, 3, 4)
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -97,6 +92,11 @@ def test_requests_are_read(
 def test_numbers_of_sentences_that_no_digest_has_are_refused(text: str) -> None:
     with pytest.raises(ArticleBotError, match="A digest has 1 to 30 sentences, not "):
         read_request(text, ["en"], TODAY)
+
+
+def test_one_tag_is_taken_and_a_second_one_refused() -> None:
+    with pytest.raises(ArticleBotError, match="A digest has one tag, not #flood and #coast"):
+        read_request("#flood #coast 5", ["en"], TODAY)
 
 
 def test_a_year_alone_is_told_how_to_be_said() -> None:
@@ -188,6 +188,24 @@ def test_a_sentence_that_leans_on_another_is_not_told_whatever_it_speaks_of(open
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["“The wind gave us thirty-six hours. We used them.”", "«The wind gave us thirty-six hours. We used them.»"],
+)
+def test_no_part_of_a_quotation_is_told_without_its_other_end(opened: Library, said: str) -> None:
+    storm = "The storm tide came on Monday with gusts of 140 km/h."
+    opened.add(Draft("Storm tide", f"{storm}\n\n{said}", tags=("storm",)))
+    assert texts(opened.digest("#storm 9")) == [storm]
+
+
+def test_an_item_of_a_list_is_not_told_for_its_words_where_it_is_no_main_sentence(opened: Library) -> None:
+    facts = "\n\n".join(f"In port {number} of the coast the sea rises by {number * 3} metres." for number in range(13))
+    opened.add(Draft("Tides of the coast", f"{facts}\n\n- Neap: the lowest tide of all, twice a month.\n"))
+    found = opened.digest("neap 1")
+    assert found.asked == 1
+    assert "Neap" not in texts(found)[0]
+
+
 def test_words_that_fit_nothing_have_the_nearest_articles(opened: Library) -> None:
     found = opened.digest("otters in the zeppelin museum")
     assert (found.asked, found.stories, found.words) == (0, (), "otters in the zeppelin museum")
@@ -202,6 +220,11 @@ def test_words_are_looked_for_in_a_span_of_time_and_among_tagged_articles(opened
     assert titles(opened.digest("ferry #bridge")) == [["Weir bridge closes for repairs"]]
     assert opened.digest("otters #bridge").asked == 0
     assert opened.digest("otters in 1999").asked == 0
+
+
+def test_a_request_of_another_day_has_the_span_of_time_that_it_had_then(opened: Library) -> None:
+    assert opened.digest("week", day=date(2026, 2, 1)).scope == Scope(since=date(2026, 1, 26), until=date(2026, 2, 1))
+    assert opened.digest(day=date(2026, 1, 12)).asked == 1
 
 
 def test_the_number_of_sentences_given_apart_goes_before_the_one_in_the_text(opened: Library) -> None:
@@ -256,38 +279,3 @@ def test_of_very_many_articles_the_newest_are_told_with_how_many_there_are(
     assert (found.asked, found.fitting) == (MOST_ARTICLES, MOST_ARTICLES + 3)
     assert sum(len(story.entries) for story in found.stories) == MOST_ARTICLES
     assert len(texts(found)) == 3
-
-
-class OneTrack(WordModel):
-    """A model to which all texts mean the same."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        rows = np.zeros((len(texts), DIMENSIONS), np.float32)
-        rows[:, 0] = 1
-        return rows
-
-
-NIGHT = (
-    Draft(
-        "Weir bridge lit at night",
-        "The council of Ottenby lit the Weir bridge with candles. A choir of children sang carols.",
-        date=TODAY,
-    ),
-    Draft(
-        "Lights out early",
-        "Candles on the Weir bridge went out before ten, the council admitted. Rain was blamed.",
-        date=TODAY,
-    ),
-)
-
-
-def test_vectors_of_the_sentences_are_used_where_there_are_any(make_settings: Callable[..., Settings]) -> None:
-    settings = make_settings(library={"articles": ""}, meaning={"model": "all-MiniLM-L6-v2"})
-    data = settings.library.data
-    load = Loading(OneTrack())
-    with Library(open_store(data), WordIndex(data / INDEX), settings, lambda: NOON, load) as library:
-        for draft in NIGHT:
-            library.add(draft)
-        assert len(titles(library.digest("today"))) == 2
-        library.encoding.encode_all()
-        assert len(titles(library.digest("today"))) == 1

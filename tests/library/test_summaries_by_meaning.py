@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.library.library import Library
-from bot.library.summaries import FORM
+from bot.library.summaries import FORM, Summaries
 from bot.model import Article, Draft, Summary, SummaryLength
-from bot.settings import Settings
+from bot.settings import MeaningSettings, Settings
 from bot.storage.index import WordIndex
 from bot.storage.sqlite import INDEX, open_store
 from bot.summarizing.summarize import rank
@@ -44,13 +44,23 @@ def places(summary: Summary) -> list[int]:
     return [pick.sentence for pick in sorted(summary.picks, key=lambda pick: pick.rank)]
 
 
-def test_a_summary_is_made_anew_when_vectors_come_and_kept_with_them(open_with_model: Open) -> None:
+def test_a_summary_that_was_shown_stays_when_vectors_come(open_with_model: Open) -> None:
     library = open_with_model()
     article = library.article(library.add(Draft("Bridges", TEXT, language="en")).number)
     by_words = places(library.summarize(article.entry.number, LENGTH))
     assert tuple(by_words) == rank(article, "central", 20)
+    library.encoding.encode_all()
+    assert places(library.summarize(article.entry.number, LENGTH)) == by_words
     library.summaries.close()
-    assert kept_in_form(library, article) == [FORM]
+    again = open_with_model()
+    assert kept_in_form(again, article) == [FORM]
+    assert places(again.summarize(article.entry.number, LENGTH)) == by_words
+
+
+def test_vectors_help_and_are_kept_with_the_ranking(open_with_model: Open) -> None:
+    library = open_with_model()
+    article = library.article(library.add(Draft("Bridges", TEXT, language="en")).number)
+    by_words = list(rank(article, "central", 20))
     library.encoding.encode_all()
     by_meaning = places(library.summarize(article.entry.number, LENGTH))
     assert tuple(by_meaning) == rank(article, "central", 20, vectors=library.encoding.of_sentences(article))
@@ -83,3 +93,19 @@ def test_a_language_that_the_model_does_not_know_goes_by_words(open_with_model: 
     assert tuple(places(library.summarize(article.entry.number, LENGTH))) == rank(article, "central", 20)
     library.summaries.close()
     assert kept_in_form(library, article) == [FORM]
+
+
+def test_a_comparison_times_no_loading_of_the_model(make_settings: Callable[..., Settings], tmp_path: Path) -> None:
+    settings = make_settings(library={"articles": ""}, meaning={"model": "all-MiniLM-L6-v2"})
+    (data := tmp_path / "data").mkdir()
+    seconds = [0.0]
+
+    def load(_: MeaningSettings) -> WordModel:
+        seconds[0] += 100
+        return WordModel()
+
+    with Library(open_store(data), WordIndex(data / INDEX), settings, load=load) as library:
+        article = library.article(library.add(Draft("Bridges", TEXT, language="en")).number)
+        summaries = Summaries(library.store.rankings, library.encoding, settings.summary, lambda: seconds[0])
+        assert {trial.seconds for trial in summaries.compare(article, LENGTH)} == {0.0}
+        assert seconds == [100.0]

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from bot.errors import ArticleBotError, InvalidArticle, NoSuchArticle, TooLong
 from bot.library.library import Library
-from bot.library.summaries import FEWEST, FORM, Summaries
+from bot.library.summaries import FORM, Summaries
 from bot.model import AUTOMATIC, Article, Draft, SummaryLength
-from bot.settings import SummarySettings
+from bot.settings import LONGEST_SUMMARY, SummarySettings
 from bot.storage.ranking_store import Ranking
-from bot.summarizing.summarize import METHODS, summarize
+from bot.summarizing.summarize import METHODS
 from tests.library.conftest import Reopen, write
+from tests.summarizing.conftest import summarize
 
 ONE = SummaryLength(sentences=1)
 
@@ -56,7 +57,7 @@ def test_each_method_has_its_own(empty: Library, long: Article) -> None:
 
 
 def test_what_is_asked_beyond_what_is_kept_is_made_anew_and_kept(empty: Library, long: Article) -> None:
-    for sentences, limit in ((3, FEWEST), (FEWEST, FEWEST), (FEWEST + 1, FEWEST + 1), (1, FEWEST + 1), (10**30, 301)):
+    for sentences, limit in ((3, 50), (LONGEST_SUMMARY, 50), (LONGEST_SUMMARY + 1, 51), (1, 51), (10**30, 301)):
         asked = SummaryLength(sentences)
         assert empty.summarize(long.entry.number, asked) == summarize(long, SummaryLength(min(sentences, 300)))
         empty.summaries.close()
@@ -117,7 +118,7 @@ def test_what_cannot_be_is_refused_though_a_summary_is_kept(
     with pytest.raises(ArticleBotError):
         empty.summarize(long.entry.number, length, method)
     with pytest.raises(ArticleBotError):
-        empty.summarize_text("A text.", length, method)
+        empty.summaries.of(empty.read_text("A text."), length, method)
 
 
 def test_nobody_waits_for_another_writer(
@@ -218,7 +219,7 @@ def test_a_text_is_summarized_as_an_article_would_be_without_being_stored(librar
     assert (read.entry.number, read.entry.key, read.entry.language) == (0, "", "en")
     assert (read.text, read.sentences, read.entry.words) == (stored.text, stored.sentences, stored.entry.words)
     for length in (None, ONE, SummaryLength(words=20)):
-        summary = library.summarize_text(stored.text, length, title=stored.entry.title)
+        summary = library.summaries.of(read, length, None)
         assert summary.picks == library.summarize(number, length).picks
         assert summary.entry.number == 0
     assert library.store.articles.latest_change() == changes
@@ -234,13 +235,4 @@ def test_the_language_of_a_text_is_told_or_found(library: Library) -> None:
 @pytest.mark.parametrize("text", ["", " \n", "***", "A\0text.", "Half \ud800 a character."])
 def test_what_is_no_text_is_refused(library: Library, text: str) -> None:
     with pytest.raises(InvalidArticle):
-        library.summarize_text(text)
-
-
-def test_key_words_and_figures_stand_in_the_text(library: Library) -> None:
-    article = library.article(library.find("weir-bridge").number)
-    words = library.keywords(article.entry.number)
-    assert words
-    assert all(word in article.text for word in words)
-    figures = library.figures(article.entry.number)
-    assert any(mark.of(article.text) == "18 May" for figure in figures for mark in figure.marks)
+        library.read_text(text)

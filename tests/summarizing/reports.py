@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-import numpy as np
-
 from bot.model import Entry, Pick, Span
 from bot.summarizing.stories import Report
 
@@ -15,9 +13,9 @@ def report(
     day: str = "2026-02-02",
     language: str = "en",
     fit: float = 1.0,
-    vectors: list[list[float]] | None = None,
+    leaning: tuple[int, ...] = (),
 ) -> Report:
-    """Return a report whose ranking is the order of its sentences."""
+    """Return a report whose ranking is the order of its sentences, of which those at `leaning` lean on others."""
     text, picks = "", []
     for place, sentence in enumerate(sentences):
         picks.append(Pick(place, Span(len(text), len(text) + len(sentence)), sentence, place + 1))
@@ -38,8 +36,7 @@ def report(
         words=len(text.split()),
         sentences=len(picks),
     )
-    rows = None if vectors is None else np.array(vectors, np.float32)
-    return Report(entry, tuple(picks), rows, fit)
+    return Report(entry, tuple(picks), frozenset(leaning), fit)
 
 
 CLOSURE = report(

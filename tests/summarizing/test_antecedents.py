@@ -169,11 +169,17 @@ def test_a_quotation_at_the_beginning_needs_who_speaks_after_it(needs_of: Needs)
 def test_the_middle_and_the_end_of_a_quotation_need_its_beginning(
     lines: list[str], language: str, needs_of: Needs
 ) -> None:
-    assert needs_of(*lines, ALONE[language], language=language) == [(), (0,), (0, 1), ()]
+    assert needs_of(*lines, ALONE[language], language=language) == [None, (0,), (0, 1), ()]
 
 
 def test_the_beginning_of_a_quotation_gives_way_to_its_end_that_names_the_speaker(needs_of: Needs) -> None:
     found = needs_of("Ferries sail.", "“The gate rusted.", "Nobody came,” said Nils Aldous.")
+
+    assert found == [(), None, (1,)]
+
+
+def test_a_sentence_in_which_a_quotation_begins_gives_way_to_its_end(needs_of: Needs) -> None:
+    found = needs_of("Ferries sail.", "Nils Aldous said that “the gate rusted.", "Nobody came.”")
 
     assert found == [(), None, (1,)]
 

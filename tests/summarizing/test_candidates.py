@@ -41,16 +41,18 @@ def test_an_article_without_sentences_has_no_candidates(article_of: ArticleOf) -
     assert candidates(article_of()) == ()
 
 
-def test_items_short_sentences_and_repetitions_stand_behind_prose(article_of: ArticleOf) -> None:
-    prose = "The bridge closes on Monday for repairs."
-    article = article_of("- A pump and forty metres of hose", "Not any more.", prose, prose)
+def test_items_and_short_sentences_stand_behind_prose(article_of: ArticleOf) -> None:
+    article = article_of(
+        "- A pump and forty metres of hose", "Not any more.", "The bridge closes on Monday for repairs."
+    )
 
-    assert [c.standing for c in candidates(article)] == [
-        Standing.ITEM,
-        Standing.SHORT,
-        Standing.PROSE,
-        Standing.REPEATED,
-    ]
+    assert [c.standing for c in candidates(article)] == [Standing.ITEM, Standing.SHORT, Standing.PROSE]
+
+
+def test_what_was_said_before_in_the_same_words_is_no_candidate(article_of: ArticleOf) -> None:
+    prose = "The bridge closes on Monday for repairs."
+
+    assert [c.sentence for c in candidates(article_of("Ferries sail.", *[prose] * 1_000))] == [0, 1]
 
 
 def test_a_candidate_knows_its_place_in_the_article(article_of: ArticleOf) -> None:

@@ -11,8 +11,9 @@ from bot.errors import TooLong
 from bot.model import Article, SummaryLength
 from bot.summarizing import classic
 from bot.summarizing.candidates import Candidate, candidates
-from bot.summarizing.summarize import METHODS, rank, summarize
+from bot.summarizing.summarize import METHODS, rank
 from bot.summarizing.through_sumy import MOST_TERMS
+from tests.summarizing.conftest import summarize
 
 ArticleOf = Callable[..., Article]
 

@@ -242,7 +242,8 @@ def test_no_beginning_of_a_ranking_holds_a_sentence_without_what_it_needs(
 @given(
     drawn=st.sampled_from(sorted(LINES)).flatmap(
         lambda code: st.tuples(
-            st.just(code), st.lists(st.sampled_from([*LINES[code][:2], *STORIES[code]]), max_size=LONGEST_CHAIN)
+            st.just(code),
+            st.lists(st.sampled_from([*LINES[code][:2], *STORIES[code]]), max_size=LONGEST_CHAIN, unique=True),
         )
     )
 )
@@ -293,11 +294,8 @@ def test_an_extreme_article_has_a_summary(lines: list[str], article_of: ArticleO
     article = article_of(*lines)
     found = rank(article, "central", 12)
 
-    assert len(set(found)) == len(found) == min(12, len(lines))
+    assert len(set(found)) == len(found) == min(12, len(set(lines)))
 
 
-def test_ten_thousand_equal_sentences_are_all_ranked(article_of: ArticleOf) -> None:
-    found = ranking(article_of(*[SENTENCE] * 10_000))
-
-    assert found[0] == 0
-    assert sorted(found) == list(range(10_000))
+def test_of_ten_thousand_equal_sentences_one_is_chosen(article_of: ArticleOf) -> None:
+    assert ranking(article_of(*[SENTENCE] * 10_000)) == (0,)

@@ -11,8 +11,11 @@ from bot.summarizing.candidates import Candidate, Standing
 from bot.summarizing.merits import (
     ALIKE,
     ASKS,
+    BRIEF,
+    BRIEF_WORDS,
     CENTRAL,
     DECISION,
+    FIRST,
     FORMALITY,
     HALVES_AFTER,
     LEAD,
@@ -32,11 +35,14 @@ def merits_of(
     terms: Sequence[str] = (),
     sections: Sequence[int] = (),
     vectors: Sequence[Sequence[int]] | None = None,
+    words: int = BRIEF_WORDS,
 ) -> list[float]:
-    """Return the merits of sentences; without `terms` they have none, without `sections` they stand in one."""
+    """Return the merits of sentences of so many words each; without `terms` they have none, without `sections` they
+    stand in one.
+    """
     distinct = [tuple(words.split()) for words in terms] or [()] * len(texts)
     pool = [
-        Candidate(i, 0, section, text, its, len(text.split()), Standing.PROSE, ())
+        Candidate(i, 0, section, text, its, words, Standing.PROSE, ())
         for i, (text, section, its) in enumerate(zip(texts, sections or [0] * len(texts), distinct, strict=True))
     ]
     return merits(pool, distinct, None if vectors is None else np.array(vectors, np.int8).reshape(len(pool), -1))
@@ -50,13 +56,19 @@ def above(text: str, *before: str) -> float:
     return merits_of(*before, text)[-1] - merits_of(*before, PLAIN)[-1]
 
 
+def test_a_brief_sentence_says_little() -> None:
+    (brief,), (long,) = merits_of(PLAIN, words=BRIEF_WORDS - 1), merits_of(PLAIN)
+
+    assert long - brief == pytest.approx(BRIEF)
+
+
 # --- place ---
 
 
 def test_early_counts_more() -> None:
     first, *rest = merits_of(*[PLAIN] * 10)
 
-    assert first == pytest.approx(PRIOR)
+    assert first == pytest.approx(FIRST + PRIOR)
     assert sorted([first, *rest], reverse=True) == [first, *rest]
     assert rest[HALVES_AFTER - 1] == pytest.approx(PRIOR / 2)
 
@@ -175,7 +187,7 @@ def test_minutes_are_told_in_each_language(lines: list[str]) -> None:
 def test_one_formality_makes_no_minutes() -> None:
     first, decided = merits_of("she counted the minutes of the day.", "the budget was approved.")
 
-    assert first == pytest.approx(PRIOR - FORMALITY)
+    assert first == pytest.approx(FIRST + PRIOR - FORMALITY)
     assert decided == merits_of(PLAIN, PLAIN)[1]
 
 

@@ -91,25 +91,10 @@ def test_a_report_that_is_like_one_of_a_story_only_stays_apart() -> None:
     assert len(told(*chain)) > 1
 
 
-def test_vectors_tell_apart_what_words_do_not() -> None:
-    texts = (
-        ("Lantern Bridge closed", "Lantern Bridge was closed by the council on Monday.", "Traffic jams were long."),
-        ("Lantern Bridge by night", "The council lit Lantern Bridge with candles.", "A choir of children sang carols."),
-    )
-
-    def pair(second: list[float]) -> list[list[int]]:
-        rows = ([[1.0, 0.0]] * 2, [second] * 2)
-        return told(*(report(n, *text, vectors=row) for n, (text, row) in enumerate(zip(texts, rows, strict=True), 1)))
-
-    assert pair([1.0, 0.0]) == [[1, 2]]
-    assert pair([-1.0, 0.0]) == [[1], [2]]
-
-
-def test_a_report_without_vectors_or_sentences_is_no_fault() -> None:
-    with_rows = report(7, "Ferry runs late", "The ferry to Marram Island runs an hour late.", vectors=[[0.0, 1.0]])
-    bare = report(8, "Wholly another matter", vectors=[])
+def test_a_report_without_sentences_or_title_is_no_fault() -> None:
+    bare = report(8, "Wholly another matter")
     untitled = report(9, "", "Of the.")
-    assert told(CLOSURE, with_rows, bare, untitled) == [[1], [7], [8], [9]]
+    assert told(CLOSURE, bare, untitled) == [[1], [8], [9]]
 
 
 @pytest.mark.parametrize("language", ["de", "uk", "zh"])

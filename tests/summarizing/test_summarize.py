@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.errors import ArticleBotError
 from bot.model import Article, SentenceKind, SummaryLength
-from bot.summarizing.summarize import METHODS, summarize
+from bot.summarizing.summarize import METHODS, cut
+from tests.summarizing.conftest import summarize
 
 ArticleOf = Callable[..., Article]
 
@@ -71,7 +72,7 @@ def test_degenerate_articles_are_summarized_without_a_warning(
     summary = summarize(article_of(*lines), SummaryLength(3), method)
 
     assert method == summary.method
-    assert min(3, len(lines)) == len(summary.picks)
+    assert min(3, len(set(lines))) == len(summary.picks)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -127,7 +128,7 @@ def test_an_unknown_method_is_refused_and_all_methods_named(article_of: ArticleO
 @pytest.mark.parametrize("sentences", [0, -1])
 def test_less_than_one_sentence_is_refused(sentences: int, article_of: ArticleOf) -> None:
     with pytest.raises(ArticleBotError, match=f"at least 1 sentence, not {sentences}"):
-        summarize(article_of("The bridge is closed until May."), SummaryLength(sentences))
+        cut(article_of("The bridge is closed until May."), (0,), SummaryLength(sentences), "lead")
 
 
 def test_a_very_long_article_has_its_summary_at_once(article_of: ArticleOf) -> None:
@@ -137,9 +138,9 @@ def test_a_very_long_article_has_its_summary_at_once(article_of: ArticleOf) -> N
 
 
 RANKS = """
-from conftest import build_article
+from conftest import build_article, summarize
 from bot.model import SummaryLength
-from bot.summarizing.summarize import METHODS, summarize
+from bot.summarizing.summarize import METHODS
 lines = [
     "The harbour bridge closes on Monday.",
     "Ferries sail while the bridge is closed.",
