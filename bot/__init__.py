@@ -22,7 +22,8 @@ the time as a value.
 
 - `model`, `errors`, `settings`: the vocabulary. Read `model` first.
 - `text`: `sentences` splits, `words` makes index terms, `language` tells languages apart; `quantities`, `names` and
-  `clauses` find what stands in a sentence, `leaning` says which sentences cannot stand alone.
+  `clauses` find what stands in a sentence, `leaning` says which sentences cannot stand alone, `quotations`
+  which are the middle of a quotation.
 - `answering`: `question` → `shortlist` → `features` → `ranking` → `confidence`. What a question asks for: `kinds`, and
   what could answer that: `shapes`; `periods`, `spelling`, `follow_ups`, `tagged` say how else it is taken. `context`
   widens a quotation.
@@ -38,8 +39,9 @@ the time as a value.
   the vectors of the articles; `summaries` makes summaries and keeps their rankings, `digesting`
   digests of many articles.
 - `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold
-  the handlers, `*_views` make messages, `taken` says how a question was taken, `lengths` and `summary_words` read which
-  summary somebody wants; `inbox`, `pace` and `requests` see to it that each update is answered once.
+  the handlers, `*_views` make messages, `taken` says how a question was taken, `lengths`, `text_requests` and
+  `summary_words` read which summary somebody wants; `texts` and `pastes` are summarised without being stored; `inbox`,
+  `pace` and `requests` see to it that each update is answered once.
 - `terminal`: the same application in the terminal, behind an in-process Bot API.
 - `cli`: `main` and a module for each family of commands.
 - `wording`: how dates, ages and amounts are written, for every front.

@@ -1,8 +1,11 @@
 """The bot in chat: thin handlers between Telegram's updates and the library.
 
-`application` wires everything and shows in which order messages are looked at; `commands` is the table of commands. The
-handlers stand in modules named after what people do (`asking`, `browsing`, `summarizing`, `adding`, `talking`,
-`pressing`), get a `conversation` and say `view`s, which `*_views` make from `marked` text and `buttons`.
+`application` wires everything and shows in which order messages are looked at; `commands` is the table of commands.
+The handlers stand in modules named after what people do (`asking`, `browsing`, `summarizing`, `adding`, `talking`,
+`pressing`), get a `conversation` and say `view`s, which `*_views` make from `marked` text and `buttons`. Which
+summary somebody wants is read by `lengths` and `summary_words`. `texts` are summarised without being stored:
+`text_requests` tells them from titles, `documents` fetches files, `pastes` joins what Telegram split, `kept_texts`
+keeps them in memory.
 
 That each update is answered once, in the order of its chat, is the work of `inbox` (what came in is kept first),
 `turns` (one after the other in a chat), `pace` (what was not sent is sent again, what may have arrived is not) and

@@ -45,7 +45,7 @@ from bot.chat.pastes import NextPart
 from bot.chat.place import Place, off_loop
 from bot.chat.pressing import OUT_OF_REACH, press
 from bot.chat.requests import Requests
-from bot.chat.upkeep import forget, watch
+from bot.chat.upkeep import forget, purge, watch
 from bot.chat.view import ALL, note, sentence
 from bot.errors import ArticleBotError, NoSuchArticle, SeveralArticles, StorageError, UnreadableFile
 from bot.library.library import Library, utc_now
@@ -305,7 +305,7 @@ async def _begin(desk: Desk, inbox: Inbox | None, application: App) -> None:
     for update in await inbox.left_over(application.bot) if inbox else ():
         await application.update_queue.put(update)
     # Nobody waits for the menus where Telegram is slow or asks to wait.
-    works = (set_menus(desk, application.bot), watch(desk), forget(desk))
+    works = (set_menus(desk, application.bot), watch(desk), forget(desk), purge(desk))
     application.bot_data[UPKEEP] = [asyncio.create_task(work) for work in works]
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-_DATA = re.compile(r"([a-z_]{1,20})((?::\d{1,15}){0,4})")
+_DATA = re.compile(r"([a-z_]{1,20})((?::[0-9]{1,15}){0,4})")
 
 
 class Action(StrEnum):

@@ -8,8 +8,12 @@ question mark, unless they ask for main points ("What are the main points of …
 import re
 from dataclasses import dataclass
 
+from bot.chat.text_requests import has_sentences
+
 LONGEST = 400
 """Characters: a title has 300 at most. What is longer is a text."""
+LONGEST_TEXT = 1000
+"""Characters of a text behind a wish; what is longer is offered to be summarised anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ _SURE = (
     rf"{_DE}zusammenfassung (?:vo[nm]|de[rs]|zu[mr]?|über)\b{_NAME}",
     rf"(?:{_ES}resumen (?:de|del|sobre)|res[uú]me(?:me|nos))\b{_NAME}",
     rf"(?:{_FR}r[ée]sum[ée] (?:de|du|des|d['’]|sur)|r[ée]sume[zr]?-(?:moi|nous))\b{_NAME}",
-    rf"(?:підсумуй(?:те)?|перекажи(?: стисло)?|стисло про|{_UK}(?:підсумок|зміст|резюме) (?:про|статті))\b{_NAME}",
+    r"(?:підсумуй(?:те)?|перекажи(?: стисло)?|стисло про"
+    rf"|{_UK}(?:підсумок|зміст|резюме) (?:статті про|про|статті))\b{_NAME}",
     rf"(?:{_EN}(?:summary|sum up|(?:key|main) points)|{_DE}zusammenfassung|{_ES}resumen|{_FR}résumé"
     rf"|{_UK}(?:резюме|підсумок))(?P<rest>)",
 )
@@ -59,6 +64,13 @@ _POINTS = (
     rf"{_NAME}",
     rf"(?:quels sont )?(?:les )?points (?:clés?|principaux|essentiels|importants) (?:de|du|des|d['’])\b{_NAME}",
     rf"(?:які )?(?:головн[еі]|основн[еі]|ключов[еі])(?: (?:думки|моменти|тези|пункти))?(?: (?:з|із|про|у|в))?\b{_NAME}",
+)
+_BEFORE_A_TEXT = re.compile(
+    rf"(?:{_EN}(?:summari[sz]e|sum up|tl;? ?dr|summary(?: of)?)(?: (?:this|that|(?:this|the|the following) text))?"
+    r"|(?:bitte )?fasse? (?:das|diesen text|folgendes|folgenden text) zusammen|zusammenfassung|resumen|res[uú]me(?: esto)?"
+    r"|r[ée]sum[ée]r?(?: (?:ceci|ce texte))?|підсумуй(?:те)?(?: (?:це|цей текст))?|резюме|стисло)"
+    r"(?:\s*[:,–—-]\s*|\s+)(?P<text>.+)",
+    re.IGNORECASE | re.DOTALL,
 )
 _CLOSING = re.compile(rf"(?:[\s,]+(?:{_PLEASE}|for me)|[\s.!?])+$", re.IGNORECASE)
 _LENGTH = r"(?:(?:in|auf|en|у|в|за)\s|\d|auto$|method\b)"
@@ -89,6 +101,10 @@ def wish(text: str) -> Wish | None:
     >>> wish("When was the summary published?") is None
     True
     """
+    if len(text) > LONGEST_TEXT:
+        return None
+    if (behind := _BEFORE_A_TEXT.fullmatch(text.strip())) and has_sentences(behind["text"]):
+        return Wish((behind["text"],), sure=True)
     if len(text) > LONGEST:
         return None
     said = _CLOSING.sub("", " ".join(text.split()))

@@ -60,8 +60,8 @@ def take_request(text: str) -> tuple[str, Request]:
                 return rest.strip(), request
     for said in reversed(list(islice(_WORD.finditer(first), _MOST_WORDS))):
         before, after = first[: said.end()], text[said.end() :].strip()
-        if after and (request := _leading(before, after)):
-            return after, request
+        if after and (asked := _leading(before, after)):
+            return after, asked
     return text, Request("")
 
 

@@ -77,10 +77,11 @@ class Digesting:
         older = False
         if scope == EVERYTHING:
             week = Scope(since=today - timedelta(days=WEEK - 1), until=today)
-            newest = within[:NEWEST]
-            within = self._within(week)
-            older = not within and bool(newest)
-            within, scope = (newest, scope) if older else (within, week)
+            everything, within = within, self._within(week)
+            dated = self._dated(everything)
+            # Articles without a date that were stored in the week are no news of it, in a library of dated articles.
+            older = bool(everything) and (not within or (bool(dated) and set(dated).isdisjoint(within)))
+            within, scope = (dated[:NEWEST] or everything[:NEWEST], scope) if older else (within, week)
         reports = self._reports(dict.fromkeys(within[:MOST_ARTICLES], 1.0), None)
         return self._told(
             reports, request, Digest((), len(reports), request.sentences, len(within), scope, older=older)
@@ -117,6 +118,10 @@ class Digesting:
         wanted = [word.terms for word in question.words] if question else []
         grouped = stories(reports, self.count(), self.index.articles_with)
         return replace(digest, stories=tell(grouped, request.sentences, wanted))
+
+    def _dated(self, numbers: Sequence[int]) -> list[int]:
+        """Return those of the newest of these articles that have a date of their own."""
+        return [entry.number for entry in self.store.entries_of(numbers[:MOST_ARTICLES]) if entry.date]
 
     def _within(self, scope: Scope) -> list[int]:
         """Return the numbers of the articles of a scope, the newest first."""

@@ -17,6 +17,7 @@ from bot.library.kept_rankings import KeptRankings
 from bot.model import Article, Draft, Entry, Summary, SummaryLength
 from bot.settings import LONGEST_SUMMARY, SummarySettings
 from bot.storage.ranking_store import Ranking, RankingStore
+from bot.summarizing.deadline import OutOfTime
 from bot.summarizing.summarize import METHODS, RANKING_FORM, cut, rank, refuse_impossible, refuse_unknown
 from bot.text.words import ANALYSIS
 
@@ -106,12 +107,16 @@ class Summaries:
         self._kept.settle()
 
     def _ranked(self, article: Article, method: str, limit: int) -> Ranking:
-        deadline = self._clock() + self._settings.most_seconds
         # One more than there are makes a ranking whole.
         limit = min(limit, len(article.sentences) + 1)
         form, vectors = self._vectors(article, method)
-        positions = rank(article, method, limit, lambda: self._clock() > deadline, vectors)
+        positions = rank(article, method, limit, self._start, vectors)
         return Ranking(article, method, form, positions, limit)
+
+    def _start(self) -> OutOfTime:
+        """Start the time that a method has."""
+        deadline = self._clock() + self._settings.most_seconds
+        return lambda: self._clock() > deadline
 
     def _found(self, article: Article, method: str) -> Ranking | None:
         """Return the ranking that is kept of an article, None where it must be made. One that was made without vectors

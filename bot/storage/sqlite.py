@@ -49,6 +49,10 @@ class SqliteStore:
         problems += [f"The store's table {table} mentions an article that is not there." for table, *_ in strays]
         return problems + [f"The text of article {number} is missing. Add the article again." for number in textless]
 
+    def purge(self) -> bool:
+        """Leave nothing in the files of what was deleted; return whether that could be done now."""
+        return self._database.empty_log()
+
     def close(self) -> None:
         """Let go of the store. Closing it again does nothing; any other use afterwards raises ValueError."""
         self._database.close()

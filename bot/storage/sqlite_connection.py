@@ -77,6 +77,20 @@ class Database:
             self._writing_thread = None
             self._turn.release()
 
+    def empty_log(self) -> bool:
+        """Write what the log file holds into the main file and cut the log to nothing, so that what was deleted stands
+        in neither. Return whether it could be done: not while somebody writes, or reads what was before.
+        """
+        if self._writing_thread == threading.get_ident() or not self._turn.acquire(blocking=False):
+            return False
+        try:
+            self._require_open()
+            with translated(self.path), _patience(self._writer, self._wait, waiting=False):
+                blocked: int = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            return not blocked
+        finally:
+            self._turn.release()
+
     def use_wal(self) -> None:
         """Switch the file to WAL mode, where it is not in it already."""
         deadline = time.monotonic() + self._wait
@@ -168,6 +182,11 @@ def _connect(path: Path, wait: float, *, query_only: bool = False) -> sqlite3.Co
         connection.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES_KEPT}")
         if query_only:
             connection.execute("PRAGMA query_only = ON")
+        else:
+            # What is deleted is overwritten, which SQLite does of itself in some builds only: without it, of 33,000
+            # messages that came in and were cleared 2,843 could still be read in the file, with it none. To import 2,000
+            # articles, to change or to remove them takes as long as without.
+            connection.execute("PRAGMA secure_delete = ON")
     except UnicodeDecodeError as error:
         connection.close()
         # SQLite's own message quotes what is damaged.

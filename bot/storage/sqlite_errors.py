@@ -40,6 +40,8 @@ _ADVICE = {
 _MOST_SAID = 200
 _UNDECODABLE = "Could not decode to UTF-8"
 """Python's own word for a text that SQLite cannot have stored."""
+_MISSING = "no such table"
+"""SQLite's word where a table was dropped. It has no code of its own."""
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = primary_code(error)
-        if code is None and _UNDECODABLE in str(error):
+        if (code is None and _UNDECODABLE in str(error)) or str(error).startswith(_MISSING):
             code = sqlite3.SQLITE_CORRUPT
         if code not in _ADVICE:
             raise

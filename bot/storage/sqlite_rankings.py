@@ -30,8 +30,19 @@ class SqliteRankings:
         # Of a damaged row anything may come back, of any type.
         if stored is None or not isinstance(stored[0], bytes) or _checksum(article, method, stored[0]) != stored[1]:
             return None
-        limit, *positions = unpack_numbers(stored[0])
+        limit, *positions = unpack_numbers(stored[0]) or [0]
+        if not _possible(limit, positions, len(article.sentences)):
+            return None
         return Ranking(article, method, form, tuple(positions), limit)
+
+
+def _possible(limit: int, positions: Sequence[int], sentences: int) -> bool:
+    """Tell whether a ranking of an article of so many sentences can be this. A checksum tells what was damaged from what
+    was written, not whether that made sense.
+    """
+    if not positions:
+        return limit > 0 and not sentences
+    return len(positions) == len(set(positions)) <= limit and max(positions) < sentences
 
 
 def _row(article: Article, method: str, form: str) -> dict[str, object]:

@@ -387,5 +387,10 @@ class Store(Protocol):
     def check(self) -> list[str]:
         """Return what is wrong inside the store, a line for each problem; nothing where it is sound."""
 
+    def purge(self) -> bool:
+        """Leave nothing on the disk of what was deleted, replaced or cleared before. Return whether that could be done
+        now: nobody waits for it where somebody else reads or writes.
+        """
+
     def close(self) -> None:
         """Let go of the store. Closing it again does nothing; any other use afterwards raises ValueError."""

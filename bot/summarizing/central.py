@@ -21,6 +21,10 @@ Sources of the ideas:
 - a sentence is taken only together with those that it leans on: Durrett, Berg-Kirkpatrick and Klein 2016,
   "Learning-based single-document summarization with compression and anaphoricity constraints";
 - a gain is computed anew only when it may be the best: Minoux 1978, "Accelerated greedy algorithms".
+
+The constants are round numbers, chosen on 300 English and 300 French public stories by ROUGE at 75 and 45 words, with
+an eye on the shipped articles; CONTRIBUTING.md, "Own summarizer as default", says what each part is worth, and why no
+search set them. Half or twice as much of one makes no great difference.
 """
 
 import heapq

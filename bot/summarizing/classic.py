@@ -19,7 +19,7 @@ takes time by the cube, ten minutes for 1,000):
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.summarizing.candidates import Candidate
-from bot.summarizing.deadline import Checkpoint, OutOfTime, checkpoint, never
+from bot.summarizing.deadline import Checkpoint
 from bot.summarizing.graph_methods import lexrank, reduction, textrank
 from bot.summarizing.greedy_methods import kl, sumbasic
 from bot.summarizing.lsa import lsa
@@ -47,16 +47,15 @@ def rank(
     method: str,
     headings: Iterable[str],
     language: str,
-    out_of_time: OutOfTime = never,
+    look: Checkpoint,
 ) -> Iterator[int]:
     """Yield the positions of the candidates in `pool`, first choice first, as sumy's `method` has them; what it rates
     alike stands in the order of the article. `headings` are the article's title and headings.
 
-    Raises TooLong where the article is too long for the method, or the time is over before it is done.
+    Raises TooLong where the article is too long for the method, and as `look` does.
     """
     if not pool:
         return
-    look = checkpoint(method, len(pool), out_of_time)
     sentences = [candidate.terms for candidate in pool]
     if method == "edmundson":
         paragraphs = [candidate.paragraph for candidate in pool]

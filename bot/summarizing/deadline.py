@@ -11,6 +11,9 @@ from bot.errors import TookTooLong
 OutOfTime = Callable[[], bool]
 """Tells whether the time is over; once it is, it stays so."""
 
+Start = Callable[[], OutOfTime]
+"""Starts the time. It is called when a method begins: what is read before that is no method's own work."""
+
 Checkpoint = Callable[[], None]
 """Passed between the steps of a method. Raises TookTooLong where the time is over."""
 
@@ -18,6 +21,11 @@ Checkpoint = Callable[[], None]
 def never() -> bool:
     """Return False: the time is never over."""
     return False
+
+
+def unlimited() -> OutOfTime:
+    """Start a time that is never over."""
+    return never
 
 
 def checkpoint(method: str, sentences: int, out_of_time: OutOfTime) -> Checkpoint:

@@ -6,7 +6,7 @@ links (PageRank, by *power iteration*), Reduction by the sum of its links. Ratin
 tests compare; here
 
 - LexRank goes through the posting lists of a sentence's terms instead of comparing it with every other one, and keeps
-  a bit for each pair of sentences: 3 MB for 5,000 of them;
+  a bit for each pair of sentences: 3 MB for 5,000 of them, and more than MOST_SENTENCES are refused;
 - the weight of a link in the other two depends, beside shared terms, on the lengths of both sentences alone. So the
   terms of all sentences of the same length are added up and a sentence is compared with those sums, a few dozen; no
   pair is ever looked at.
@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from bot.errors import TooLong
 from bot.summarizing.deadline import Checkpoint
 from bot.summarizing.term_matrix import TIE, Numbers, Positions, TermMatrix, best_first, term_matrix
 
@@ -30,8 +31,10 @@ DAMPING = 0.85
 NO_ZERO_DIVISION = 1e-7
 """What sumy adds to the sum of a sentence's weights."""
 
-_BLOCK = 256
-"""Rows of bits unpacked at once: 10 MB for 5,000 sentences."""
+MOST_SENTENCES = 40_000
+"""Of LexRank: their bits take 200 MB, and half a minute."""
+_BLOCK_BITS = 1_280_000
+"""Unpacked at once, as numbers of 8 bytes: 10 MB."""
 
 
 def lexrank(sentences: Sequence[Sequence[str]], look: Checkpoint) -> list[int]:
@@ -44,10 +47,16 @@ def lexrank(sentences: Sequence[Sequence[str]], look: Checkpoint) -> list[int]:
     damping is left out), and p has the length 1. Where no sentence has a link, not even to itself, sumy divides by
     zero and leaves them in their order.
 
-    A cosine of 0.1 up to TIE is no link; in sumy rounding decides.
+    A cosine of 0.1 up to TIE is no link; in sumy rounding decides. Raises TooLong for more than MOST_SENTENCES.
     """
+    if len(sentences) > MOST_SENTENCES:
+        raise TooLong(
+            f"The method lexrank compares up to {MOST_SENTENCES:,} sentences, and this article has {len(sentences):,} "
+            "that differ. The methods central and lead are quick at any length."
+        )
     matrix = term_matrix(sentences)
     links = _links(matrix, look)
+    block = max(1, _BLOCK_BITS // max(1, matrix.sentences))
     degrees = np.fromiter((np.bitwise_count(row).sum() for row in links), np.float64, len(links))
     if not degrees.any():
         return list(range(matrix.sentences))
@@ -56,10 +65,10 @@ def lexrank(sentences: Sequence[Sequence[str]], look: Checkpoint) -> list[int]:
     while step > LEXRANK_EPSILON:
         following = np.zeros(matrix.sentences)
         shares = ratings / degrees
-        for start in range(0, matrix.sentences, _BLOCK):
+        for start in range(0, matrix.sentences, block):
             look()
-            rows = np.unpackbits(links[start : start + _BLOCK], axis=1, count=matrix.sentences)
-            following += shares[start : start + _BLOCK] @ rows
+            rows = np.unpackbits(links[start : start + block], axis=1, count=matrix.sentences)
+            following += shares[start : start + block] @ rows
         following /= np.linalg.norm(following)
         step = float(np.linalg.norm(following - ratings))
         ratings = following

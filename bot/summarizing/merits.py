@@ -26,7 +26,7 @@ HALVES_AFTER = 3
 """After so many sentences a place is worth half."""
 ASKS = 0.3
 """Taken from sentences that ask or announce."""
-QUOTES = 0.2
+QUOTES = 0.15
 """Taken from sentences that open with a quotation."""
 BRIEF = 0.1
 """Taken from sentences of fewer than BRIEF_WORDS words: "I read it three times."."""

@@ -16,7 +16,7 @@ from bot.model import Article, Pick, SentenceKind, Summary, SummaryLength
 from bot.summarizing import central, classic
 from bot.summarizing.boilerplate_datelines import quotable
 from bot.summarizing.candidates import Candidate, Standing, candidates
-from bot.summarizing.deadline import OutOfTime, never
+from bot.summarizing.deadline import Start, checkpoint, unlimited
 from bot.summarizing.length import fitting
 from bot.text.words import count_words, terms
 
@@ -31,7 +31,7 @@ def rank(
     article: Article,
     method: str,
     limit: int,
-    out_of_time: OutOfTime = never,
+    start: Start = unlimited,
     vectors: NDArray[np.int8] | None = None,
 ) -> tuple[int, ...]:
     """Return the positions of up to `limit` sentences of the article, the one to choose first at first. `vectors`,
@@ -42,12 +42,12 @@ def rank(
     sentences, `central` is explained in central.py, the other methods in classic.py. An article has the same ranking in
     every process, with the same vectors or none.
 
-    Raises ArticleBotError for an unknown method, TooLong where the article is too long for one of the slow methods or
-    `out_of_time` says so before it is done.
+    Raises ArticleBotError for an unknown method, TooLong where the article is too long for one of the slow methods, or
+    where the time that `start` starts is over before it is done.
     """
     refuse_unknown(method)
     pool = candidates(article)
-    return tuple(pool[i].sentence for i in islice(_ranking(article, pool, method, out_of_time, vectors), limit))
+    return tuple(pool[i].sentence for i in islice(_ranking(article, pool, method, start, vectors), limit))
 
 
 def cut(article: Article, ranking: Sequence[int], length: SummaryLength, method: str) -> Summary:
@@ -84,7 +84,7 @@ def _ranking(
     article: Article,
     pool: tuple[Candidate, ...],
     method: str,
-    out_of_time: OutOfTime,
+    start: Start,
     vectors: NDArray[np.int8] | None,
 ) -> Iterable[int]:
     """Return the positions of the candidates in `pool`, the one to choose first at first."""
@@ -92,7 +92,8 @@ def _ranking(
         return central.rank(pool, _title(article), vectors)
     ranking: Iterable[int] = range(len(pool))
     if method != "lead":
-        ranking = classic.rank(pool, method, _headings(article), article.entry.language, out_of_time)
+        look = checkpoint(method, len(article.sentences), start())
+        ranking = classic.rank(pool, method, _headings(article), article.entry.language, look)
     return _by_standing(iter(ranking), pool)
 
 

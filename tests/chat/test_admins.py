@@ -173,10 +173,11 @@ async def test_a_stranger_cannot_press_an_admins_buttons(scene: Scene) -> None:
     assert scene.library.count == 5
 
 
-async def test_a_document_of_a_stranger_is_refused(scene: Scene) -> None:
-    scene.reader.sends_document("a.txt", b"Some text that is new.")
-    await scene.server.settle()
-    assert "Only admins" in scene.reader.chat.answers[-1].text
+async def test_a_document_of_a_stranger_is_not_stored(scene: Scene) -> None:
+    for caption, answer in (("", "That text is one sentence"), ("/add", "Only admins")):
+        scene.reader.sends_document("a.txt", b"Some text that is new.", caption=caption)
+        await scene.server.settle()
+        assert answer in scene.reader.chat.answers[-1].text
     assert scene.library.count == 4
 
 

@@ -54,7 +54,8 @@ async def is_pasted_in_parts(stage: Stage) -> Message:
 
 
 async def is_in_a_file(stage: Stage) -> None:
-    assert "3 of 8 sentences" in (await stage.sends("varn.md", NEWS.encode(), caption="/summary")).text
+    for caption in ("/summary", ""):
+        assert "3 of 8 sentences" in (await stage.sends("varn.md", NEWS.encode(), caption=caption)).text
     assert "20 MB" in (await stage.sends("varn.md", NEWS.encode(), caption="/summary", size=(20 << 20) + 1)).text
     assert (await stage.sends("varn.txt", BIG.encode(), caption="/summary")).text == TOO_LONG
 
