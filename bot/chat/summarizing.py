@@ -47,7 +47,8 @@ async def send_if_meant(here: Conversation, wished: Wish) -> bool:
         # A title, a number or a length alone makes an unsure wish a sure one.
         if not (wished.sure or await off_loop(_fits, here.library, argument)):
             continue
-        if await texts.summarised(here, argument):
+        # "Summarise the inquiry. I have little time, so …" is about no text.
+        if await texts.summarised(here, argument, short=wished.is_text):
             return True
         try:
             request = await _request(here, argument)

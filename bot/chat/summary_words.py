@@ -19,11 +19,12 @@ LONGEST_TEXT = 1000
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A wish for a summary. `arguments` are what may stand behind `/summary` for it, to be tried in order; an empty
-    one means what is talked of. It is `sure` where the words can mean nothing else.
+    one means what is talked of. It is `sure` where the words can mean nothing else, and `is_text` where a text follows.
     """
 
     arguments: tuple[str, ...]
     sure: bool
+    is_text: bool = False
 
 
 _PLEASE = r"(?:please|bitte|por favor|s['’]il (?:te|vous) pla[iî]t|будь ласка)"
@@ -67,9 +68,9 @@ _POINTS = (
 )
 _BEFORE_A_TEXT = re.compile(
     rf"(?:{_EN}(?:summari[sz]e|sum up|tl;? ?dr|summary(?: of)?)(?: (?:this|that|(?:this|the|the following) text))?"
-    r"|(?:bitte )?fasse? (?:das|diesen text|folgendes|folgenden text) zusammen|zusammenfassung|resumen|res[uú]me(?: esto)?"
-    r"|r[ée]sum[ée]r?(?: (?:ceci|ce texte))?|підсумуй(?:те)?(?: (?:це|цей текст))?|резюме|стисло)"
-    r"(?:\s*[:,–—-]\s*|\s+)(?P<text>.+)",
+    r"|(?:bitte )?fasse? (?:das|diesen text|folgendes|folgenden text) zusammen|zusammenfassung|resumen"
+    r"|res[uú]me(?: esto)?|r[ée]sum[ée]r?(?: (?:ceci|ce texte))?|підсумуй(?:те)?(?: (?:це|цей текст))?|резюме|стисло)"
+    r"(?:\s*:|[.!]?\s*?\n)\s*(?P<text>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSING = re.compile(rf"(?:[\s,]+(?:{_PLEASE}|for me)|[\s.!?])+$", re.IGNORECASE)
@@ -104,7 +105,7 @@ def wish(text: str) -> Wish | None:
     if len(text) > LONGEST_TEXT:
         return None
     if (behind := _BEFORE_A_TEXT.fullmatch(text.strip())) and has_sentences(behind["text"]):
-        return Wish((behind["text"],), sure=True)
+        return Wish((behind["text"],), sure=True, is_text=True)
     if len(text) > LONGEST:
         return None
     said = _CLOSING.sub("", " ".join(text.split()))

@@ -38,14 +38,15 @@ LONGEST_NAME = 1000
 """Characters behind `/summary` that are looked up among the titles."""
 
 
-async def summarised(here: Conversation, argument: str) -> bool:
-    """Answer `/summary` where it is about a text that is not in the library; return whether it is. Raises
-    ArticleBotError for a length or a method that cannot be, UnreadableFile.
+async def summarised(here: Conversation, argument: str, *, short: bool = True) -> bool:
+    """Answer `/summary` where it is about a text that is not in the library; return whether it is. With `short`, that
+    may be one that is no longer than a title. Raises ArticleBotError for a length or a method that cannot be,
+    UnreadableFile.
     """
     if here.message.document is not None:
         await _document(here, here.message.document, read_request(argument, known=True))
         return True
-    if await _is_pasted(here, argument):
+    if await _is_pasted(here, argument, short=short):
         paste = here.desk.pastes.of(here.message)
         text = paste.text if paste and len(paste.parts) > 1 else argument
         await _show(here, *take_request(text), paste)
@@ -184,12 +185,12 @@ async def _say(here: Conversation, loose: LooseText, paste: Paste | None = None)
         here.desk.pastes.answered(paste, answer)
 
 
-async def _is_pasted(here: Conversation, argument: str) -> bool:
+async def _is_pasted(here: Conversation, argument: str, *, short: bool) -> bool:
     """Return whether what stands behind `/summary` is a text rather than the name of an article."""
     line = " ".join(argument.split())
     if is_too_long_for_a_title(argument):
         return not await _names_article(here, line)
-    return await off_loop(has_sentences, line) and not await off_loop(_may_name_article, here.library, line)
+    return short and await off_loop(has_sentences, line) and not await off_loop(_may_name_article, here.library, line)
 
 
 async def _names_article(here: Conversation, line: str) -> bool:

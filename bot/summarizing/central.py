@@ -30,7 +30,7 @@ search set them. Half or twice as much of one makes no great difference.
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -95,13 +95,14 @@ class _Choice:
         self._terms = [[term for term in terms if term in again] for terms in distinct]
         self._weights = _weights(self._terms, title)
         self._lengths = [max(candidate.words, LEAST_WORDS) for candidate in pool]
+        self._costs = [math.pow(length, LENGTH_POWER) for length in self._lengths]
         self._merits = merits(pool, distinct, vectors)
         self._taken = [False] * len(pool)
         self._leaning: defaultdict[int, list[int]] = defaultdict(list)
         for i, candidate in enumerate(pool):
             for needed in candidate.needs or ():
                 self._leaning[needed].append(i)
-        self._best = max((self._gain((i,)) for i in range(len(pool))), default=0.0) or 1.0
+        self._best = max(map(self._gain_of_one, range(len(pool))), default=0.0) or 1.0
 
     def is_taken(self, position: int) -> bool:
         return self._taken[position]
@@ -113,6 +114,10 @@ class _Choice:
 
     def key(self, position: int) -> _Key:
         """Return what orders the candidates, the lowest first: standing, whether it needs much, value, position."""
+        candidate = self._pool[position]
+        if not candidate.needs:
+            value = self._gain_of_one(position) / self._best + self._merits[position]
+            return candidate.standing, candidate.needs is None, -value, position
         unit = self.unit(position)
         standing = max([self._pool[i].standing for i in unit])
         value = self._gain(unit) / self._best + self._merits[position]
@@ -133,10 +138,11 @@ class _Choice:
                 self._weights[term] *= SAID
         return [again for i in unit for again in self._leaning[i] if not self._taken[again]]
 
+    def _gain_of_one(self, position: int) -> float:
+        return sum(map(self._weights.__getitem__, self._terms[position])) / self._costs[position]
+
     def _gain(self, unit: Sequence[int]) -> float:
-        terms: Iterable[str] = self._terms[unit[0]]
-        if len(unit) > 1:
-            terms = dict.fromkeys(chain.from_iterable(self._terms[i] for i in unit))
+        terms = dict.fromkeys(chain.from_iterable(self._terms[i] for i in unit))
         weight = sum(map(self._weights.__getitem__, terms))
         return weight / math.pow(sum([self._lengths[i] for i in unit]), LENGTH_POWER)
 

@@ -67,7 +67,7 @@ def merits(
     """Return the merit of each candidate; `distinct` are the different terms of each, `vectors` what a model made of
     the article's sentences, a row for each, None where there is none.
     """
-    texts = [candidate.text for candidate in pool]
+    texts = cues.plain(candidate.text for candidate in pool)
     formal = cues.FORMALITY.found_in(texts)
     beside = map(or_, formal, cues.OF_THE_TEXT.found_in(texts))
     if sum(formal) < FEWEST_FORMALITIES:

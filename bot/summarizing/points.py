@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.model import Entry, Pick, Point, Story
-from bot.summarizing.cues import FORMALITY
+from bot.summarizing.cues import FORMALITY, plain
 from bot.summarizing.stories import LONGEST, Report
 from bot.text.words import terms
 
@@ -128,7 +128,7 @@ def _tellable(report: Report) -> Iterator[Pick]:
     """Yield the sentences of a report, the one to choose first at first. Of those that cannot stand alone, and of
     formalities, none, unless it has no better.
     """
-    formal = FORMALITY.found_in([pick.text for pick in report.picks])
+    formal = FORMALITY.found_in(plain(pick.text for pick in report.picks))
     for place, pick in enumerate(report.picks):
         if not place or not (formal[place] or pick.sentence in report.leaning):
             yield pick
