@@ -184,8 +184,8 @@ def _connect(path: Path, wait: float, *, query_only: bool = False) -> sqlite3.Co
             connection.execute("PRAGMA query_only = ON")
         else:
             # What is deleted is overwritten, which SQLite does of itself in some builds only: without it, of 33,000
-            # messages that came in and were cleared 2,843 could still be read in the file, with it none. To import 2,000
-            # articles, to change or to remove them takes as long as without.
+            # messages that came in and were cleared 2,843 could still be read in the file, with it none. To import
+            # 2,000 articles, to change or to remove them takes as long as without.
             connection.execute("PRAGMA secure_delete = ON")
     except UnicodeDecodeError as error:
         connection.close()

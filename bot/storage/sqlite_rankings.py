@@ -37,8 +37,8 @@ class SqliteRankings:
 
 
 def _possible(limit: int, positions: Sequence[int], sentences: int) -> bool:
-    """Tell whether a ranking of an article of so many sentences can be this. A checksum tells what was damaged from what
-    was written, not whether that made sense.
+    """Tell whether a ranking of an article of so many sentences can be this. A checksum tells what was damaged from
+    what was written, not whether that made sense.
     """
     if not positions:
         return limit > 0 and not sentences

@@ -32,7 +32,7 @@ NO_ZERO_DIVISION = 1e-7
 """What sumy adds to the sum of a sentence's weights."""
 
 MOST_SENTENCES = 40_000
-"""Of LexRank: their bits take 200 MB, and half a minute."""
+"""Of LexRank: their bits take 200 MB, and it takes 7 s."""
 _BLOCK_BITS = 1_280_000
 """Unpacked at once, as numbers of 8 bytes: 10 MB."""
 

@@ -25,7 +25,8 @@ def sumbasic(sentences: Sequence[Sequence[str]], look: Checkpoint) -> Iterator[i
     there (Minoux 1978, "Accelerated greedy algorithms"); sentences of the same terms are rated as one.
     """
     words = Counter(chain.from_iterable(sentences))
-    probability = {term: times / words.total() for term, times in words.items()}
+    total = words.total()
+    probability = {term: times / total for term, times in words.items()}
 
     def average(terms: tuple[str, ...]) -> float:
         return sum([probability[term] for term in terms]) / max(len(terms), 1)

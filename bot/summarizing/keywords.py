@@ -95,9 +95,12 @@ def keywords(article: Article, count: int = KEYWORDS) -> tuple[Span, ...]:
     for key in sorted(scores, key=lambda key: (-scores[key], found[key].places[0])):
         if len(chosen) >= count:
             break
-        if taken.isdisjoint(alike := _alike(key)):
+        place = _best_place(article.text, found[key])
+        # Where words are not set apart two may have a character in common.
+        apart = all(place.end <= other.start or other.end <= place.start for other in chosen)
+        if apart and taken.isdisjoint(alike := _alike(key)):
             taken |= alike
-            chosen.append(_best_place(article.text, found[key]))
+            chosen.append(place)
     return tuple(chosen)
 
 

@@ -64,12 +64,14 @@ class TermMatrix:
 def term_matrix(sentences: Sequence[Sequence[str]]) -> TermMatrix:
     """Return the matrix of sentences that are given as their terms."""
     number = defaultdict[str, int](count().__next__)
-    entries = [
-        (position, number[term], times)
+    numbers = (
+        value
         for position, terms in enumerate(sentences)
         for term, times in Counter(terms).items()
-    ]
-    sentence, term, times = np.array(entries, dtype=np.int64).reshape(-1, 3).T
+        for value in (position, number[term], times)
+    )
+    # Without a list of them all: 1.5 million entries would take 150 MB for a moment.
+    sentence, term, times = np.fromiter(numbers, dtype=np.int64).reshape(-1, 3).T
     return TermMatrix(len(sentences), len(number), sentence, term, times.astype(np.float64))
 
 

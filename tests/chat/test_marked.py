@@ -175,7 +175,7 @@ def test_joining_leaves_out_what_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    "carried", [None, "", "next", "nope:1", "next:1:2:3:4:5", "next:-1", "next:x", "NEXT:1", "next:1 "]
+    "carried", [None, "", "next", "nope:1", "next:1:2:3:4:5", "next:-1", "next:x", "NEXT:1", "next:1 ", "next:١"]
 )
 def test_strange_button_data_is_no_action_or_has_no_numbers(carried: str | None) -> None:
     parsed = parse(carried)

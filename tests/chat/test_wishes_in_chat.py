@@ -16,36 +16,36 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("said", "begins", "count"),
-    [
-        ("summary 5", BICYCLE, 3),
-        ("summary bicycle", BICYCLE, 3),
-        ("summary: bicycle", BICYCLE, 3),
-        ("summary bicycle in two sentences", BICYCLE, 2),
-        ("give me a summary of the bicycle article", BICYCLE, 3),
-        ("please summarise the bicycle article in 5 sentences", BICYCLE, 5),
-        ("sum up the bicycle story", BICYCLE, 3),
-        ("key points of the bicycle article", BICYCLE, 3),
-        ("What are the main points of the history of the bicycle?", BICYCLE, 3),
-        ("summarize the minutes in one sentence", "Minutes of the council", 1),
-        ("/summary 6 one sentence", "Minutes of the council", 1),
-        ("resume las abejas", "Las abejas", 3),
-        ("resume las abejas en cinco frases", "Las abejas", 5),
-        ("résume l'écluse", "L’écluse", 3),
-        ("resume l'article sur l'ecluse", "L’écluse", 3),
-        ("резюме міст", "Міст", 3),
-        ("підсумок статті про міст", "Міст", 3),
-        ("стисло міст у двох реченнях", "Міст", 2),
-        ("Fasse den Bicycle-Artikel in einem Satz zusammen", BICYCLE, 1),
-    ],
-)
-async def test_a_wish_in_plain_words_is_answered(scene: Scene, said: str, begins: str, count: int) -> None:
+WISHES = [
+    ("summary 5", BICYCLE, 3),
+    ("summary bicycle", BICYCLE, 3),
+    ("summary: bicycle", BICYCLE, 3),
+    ("summary bicycle in two sentences", BICYCLE, 2),
+    ("give me a summary of the bicycle article", BICYCLE, 3),
+    ("please summarise the bicycle article in 5 sentences", BICYCLE, 5),
+    ("sum up the bicycle story", BICYCLE, 3),
+    ("key points of the bicycle article", BICYCLE, 3),
+    ("What are the main points of the history of the bicycle?", BICYCLE, 3),
+    ("summarize the minutes in one sentence", "Minutes of the council", 1),
+    ("/summary 6 one sentence", "Minutes of the council", 1),
+    ("resume las abejas", "Las abejas", 3),
+    ("resume las abejas en cinco frases", "Las abejas", 5),
+    ("résume l'écluse", "L’écluse", 3),
+    ("resume l'article sur l'ecluse", "L’écluse", 3),
+    ("резюме міст", "Міст", 3),
+    ("підсумок статті про міст", "Міст", 3),
+    ("стисло міст у двох реченнях", "Міст", 2),
+    ("Fasse den Bicycle-Artikel in einem Satz zusammen", BICYCLE, 1),
+]
+
+
+async def test_a_wish_in_plain_words_is_answered(scene: Scene) -> None:
     for title, language in TITLES.items():
         scene.library.add(Draft(title, f"{title}. {NEWS}", language=language))
-    answer = await scene.hears(scene.reader, said)
-    assert answer.text.startswith(begins)
-    assert len(shown(answer)) == count
+    for said, begins, count in WISHES:
+        answer = await scene.hears(scene.reader, said)
+        assert answer.text.startswith(begins), said
+        assert len(shown(answer)) == count, said
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """Summaries of the library: made once, kept with the article's version, and made all the same where they cannot be."""
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot.library.summaries import FORM, Summaries
 from bot.model import AUTOMATIC, Article, Draft, SummaryLength
 from bot.settings import LONGEST_SUMMARY, SummarySettings
 from bot.storage.ranking_store import Ranking
+from bot.storage.sqlite import STORE_FILE
 from bot.summarizing.summarize import METHODS
 from tests.library.conftest import Reopen, write
 from tests.summarizing.conftest import summarize
@@ -175,6 +177,17 @@ def test_a_summary_inside_a_change_that_is_undone_leaves_nothing(empty: Library)
     other = empty.add(Draft("Another", "This is quite another text."))
     assert other.number == number
     assert [pick.text for pick in empty.summarize(number).picks] == ["This is quite another text."]
+
+
+def test_a_summary_is_made_though_the_rankings_are_gone_from_the_store(
+    empty: Library, long: Article, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = empty.summarize(long.entry.number)
+    with closing(sqlite3.connect(empty.settings.library.data / STORE_FILE)) as raw, raw:
+        raw.execute("DROP TABLE rankings")
+    assert empty.summarize(long.entry.number) == first
+    assert empty.summarize(long.entry.number, None, "lsa").picks
+    assert "no such table" in caplog.text
 
 
 def jumping() -> Callable[[], float]:

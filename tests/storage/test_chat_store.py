@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,37 @@ def test_updates_are_pending_until_they_are_handled(chats: ChatStore) -> None:
     chats.handled(7)
 
     assert chats.pending() == [(8, "{}")]
+
+
+def on_disk(folder: Path) -> bytes:
+    """Return what stands in the files of a store."""
+    return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
+
+
+def test_after_a_purge_nothing_of_a_handled_update_is_on_the_disk(store: Store, tmp_path: Path) -> None:
+    bodies = [(number, "x" * (number * 97 % 9_000) + f"SECRET{number}") for number in range(200)]
+    store.chats.receive(bodies, at=NOW)
+    assert b"SECRET" in on_disk(tmp_path)
+    for number, _ in sorted(bodies, key=lambda update: update[0] * 77 % 200):
+        store.chats.handled(number)
+    assert b"SECRET" in on_disk(tmp_path)
+    assert store.purge()
+    assert b"SECRET" not in on_disk(tmp_path)
+
+
+def test_a_purge_waits_for_nobody_and_can_be_made_up_for(
+    store: Store, reopen: Callable[[], Store], tmp_path: Path
+) -> None:
+    store.chats.receive([(1, "SECRET")], at=NOW)
+    other = reopen()
+    other.chats.handled(1)
+    with other.articles.transaction():
+        assert not store.purge()
+    with store.articles.transaction():
+        assert not store.purge(), "inside its own transaction neither"
+    assert b"SECRET" in on_disk(tmp_path)
+    assert store.purge()
+    assert b"SECRET" not in on_disk(tmp_path)
 
 
 def test_an_update_that_was_begun_again_too_often_is_given_up(chats: ChatStore) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import zlib
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import StoreBusy
+from bot.errors import StorageError, StoreBusy
 from bot.model import Draft, Entry, Sentence
 from bot.storage.ranking_store import Ranking
 from bot.storage.sqlite import STORE_FILE, open_store
@@ -29,12 +30,20 @@ def draft(text: str, **fields: object) -> Draft:
     return replace(Draft(title=text[:20], text=text, key=text, language="en"), **fields)  # type: ignore[arg-type]
 
 
+def long_article(store: Store) -> int:
+    """Add an article of 400 sentences and return its number."""
+    text = "Aye. " * 400
+    divided = [Sentence(start, start + 4, 0) for start in range(0, len(text), 5)]
+    same = {"key": "aye", "language": "en", "added": NOW, "added_by": None, "path": None}
+    return store.articles.add(draft(text), sentences=divided, words=400, **same).number  # type: ignore[arg-type]
+
+
 @pytest.fixture
 def put(store: Store) -> Put:
     """Puts a ranking for an article and returns it."""
 
     def put_ranking(number: int, *positions: int, method: str = "central", form: str = "1", limit: int = 50) -> Ranking:
-        ranking = Ranking(store.articles.article(number), method, form, positions or (2, 0, 300), limit)
+        ranking = Ranking(store.articles.article(number), method, form, positions or (0,), limit)
         store.rankings.put([ranking])
         return ranking
 
@@ -46,11 +55,11 @@ def kept(store: Store, number: int, method: str = "central", form: str = "1") ->
 
 
 def test_a_ranking_comes_back_as_it_was_after_the_store_was_closed(
-    store: Store, reopen: Callable[[], Store], add: Add, put: Put
+    store: Store, reopen: Callable[[], Store], put: Put
 ) -> None:
-    number = add("A text.").number
+    number = long_article(store)
     assert kept(store, number) is None
-    ranking = put(number, 3, 0, 70_000, limit=1000)
+    ranking = put(number, 3, 0, 399, limit=1000)
     store.close()
     assert kept(reopen(), number) == ranking
 
@@ -66,7 +75,7 @@ def test_each_method_has_the_last_ranking_that_was_made(store: Store, add: Add, 
     number = add("A text.").number
     put(number, form="1")
     other = put(number, method="lead")
-    last = put(number, 7, form="2", limit=1)
+    last = put(number, 0, form="2", limit=1)
     assert kept(store, number) is None
     assert kept(store, number, form="2") == last
     assert kept(store, number, method="lead") == other
@@ -74,8 +83,8 @@ def test_each_method_has_the_last_ranking_that_was_made(store: Store, add: Add, 
 
 def test_a_ranking_with_fewer_sentences_than_were_asked_for_is_whole(add: Add, put: Put) -> None:
     number = add("A text.").number
-    assert put(number, 1, limit=2).is_whole
-    assert not put(number, 1, limit=1).is_whole
+    assert put(number, 0, limit=2).is_whole
+    assert not put(number, 0, limit=1).is_whole
 
 
 @pytest.mark.parametrize(
@@ -137,7 +146,7 @@ def test_what_was_ranked_of_an_article_that_changed_meanwhile_is_neither_kept_no
     number = add("A text.").number
     old = put(number)
     put_anew(number, draft("Another text."))
-    new = put(number, 1)
+    new = put(number, 0)
     store.rankings.put([old])
     assert kept(store, number) == new
     assert store.rankings.get(old.article, "central", "1") is None
@@ -214,17 +223,50 @@ def test_other_changes_wait_for_their_turn_as_before(
         "DELETE FROM rankings",
     ],
 )
-def test_a_damaged_ranking_is_as_if_there_were_none(
-    tmp_path: Path, add: Add, put: Put, store: Store, damage: str
-) -> None:
-    number = add("A text.").number
-    put(number)
+def test_a_damaged_ranking_is_as_if_there_were_none(tmp_path: Path, put: Put, store: Store, damage: str) -> None:
+    number = long_article(store)
+    put(number, 2, 0, 300)
     with closing(sqlite3.connect(tmp_path / STORE_FILE)) as raw, raw:
         raw.execute(damage)
     assert kept(store, number) is None
     assert kept(store, number, method="lead") is None
     ranking = put(number)
     assert kept(store, number) == ranking
+
+
+@pytest.mark.parametrize(
+    ("positions", "limit"),
+    [((), 50), ((400,), 50), ((10**40, 3), 50), ((3, 3), 50), ((3, 2), 1), ((3,), 0), ((), 0)],
+)
+def test_a_ranking_that_cannot_be_is_as_if_there_were_none(
+    store: Store, put: Put, positions: tuple[int, ...], limit: int
+) -> None:
+    number = long_article(store)
+    put(number, 0)
+    store.rankings.put([Ranking(store.articles.article(number), "central", "1", positions, limit)])
+    assert kept(store, number) is None
+
+
+@pytest.mark.parametrize("numbers", [b"", b"\xff\xff"])
+def test_a_ranking_without_a_number_is_as_if_there_were_none(
+    tmp_path: Path, store: Store, put: Put, numbers: bytes
+) -> None:
+    number = long_article(store)
+    put(number, 0)
+    checksum = zlib.crc32(numbers, zlib.crc32(f"{number} central".encode()))
+    with closing(sqlite3.connect(tmp_path / STORE_FILE)) as raw, raw:
+        assert raw.execute("UPDATE rankings SET positions = ?, checksum = ?", (numbers, checksum)).rowcount == 1
+    assert kept(store, number) is None
+
+
+def test_a_table_that_is_gone_is_damage_and_no_bug(tmp_path: Path, store: Store, put: Put) -> None:
+    ranking = put(long_article(store))
+    with closing(sqlite3.connect(tmp_path / STORE_FILE)) as raw, raw:
+        raw.execute("DROP TABLE rankings")
+    with pytest.raises(StorageError, match=r"damaged \(no such table: rankings"):
+        store.rankings.get(ranking.article, "central", "1")
+    with pytest.raises(StorageError, match=r"damaged \(no such table: rankings"):
+        store.rankings.put([ranking])
 
 
 def test_a_store_from_before_there_were_rankings_gets_them(tmp_path: Path) -> None:

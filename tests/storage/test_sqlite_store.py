@@ -69,6 +69,7 @@ def test_commits_wait_for_the_disk_in_wal_mode(tmp_path: Path) -> None:
             assert writer.execute("PRAGMA journal_mode").fetchone() == ("wal",)
             assert writer.execute("PRAGMA synchronous").fetchone() == (2,), "2 is FULL"
             assert writer.execute("PRAGMA foreign_keys").fetchone() == (1,)
+            assert writer.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
 def test_what_is_borrowed_for_reading_cannot_write(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.model import Article, Entry, Sentence, SentenceKind, Summary, SummaryLength
-from bot.summarizing.deadline import OutOfTime, never
+from bot.summarizing.deadline import Start, unlimited
 from bot.summarizing.length import sentences_asked
 from bot.summarizing.summarize import METHODS, cut, rank
 
@@ -44,12 +44,10 @@ def build_article(*lines: str, title: str = "Untitled", language: str = "en") ->
     return Article(entry, text, tuple(sentences))
 
 
-def summarize(
-    article: Article, length: SummaryLength, method: str = METHODS[0], out_of_time: OutOfTime = never
-) -> Summary:
+def summarize(article: Article, length: SummaryLength, method: str = METHODS[0], start: Start = unlimited) -> Summary:
     """Return the summary of an article, ranked as far as it needs."""
     limit = sentences_asked(length, len(article.sentences))
-    return cut(article, rank(article, method, limit, out_of_time), length, method)
+    return cut(article, rank(article, method, limit, start), length, method)
 
 
 @pytest.fixture(scope="session")

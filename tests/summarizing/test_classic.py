@@ -1,4 +1,6 @@
 import random
+import time
+import timeit
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +13,8 @@ from bot.errors import TooLong
 from bot.model import Article, SummaryLength
 from bot.summarizing import classic
 from bot.summarizing.candidates import Candidate, candidates
+from bot.summarizing.deadline import OutOfTime, never
+from bot.summarizing.graph_methods import MOST_SENTENCES
 from bot.summarizing.summarize import METHODS, rank
 from bot.summarizing.through_sumy import MOST_TERMS
 from tests.summarizing.conftest import summarize
@@ -30,11 +34,15 @@ STORY = (
 )
 
 
+def on() -> None:
+    """Look at no clock."""
+
+
 @pytest.mark.parametrize("method", classic.METHODS)
 def test_every_method_ranks_every_candidate_once(method: str, article_of: ArticleOf) -> None:
     pool = candidates(article_of(*STORY))
 
-    assert list(range(len(pool))) == sorted(classic.rank(pool, method, ["The bridge"], "en"))
+    assert list(range(len(pool))) == sorted(classic.rank(pool, method, ["The bridge"], "en", on))
 
 
 @pytest.mark.parametrize("method", ["lexrank", "textrank", "luhn", "reduction", "edmundson"])
@@ -86,7 +94,7 @@ def test_who_is_out_of_time_says_so_and_names_what_is_quick(method: str, article
     article = article_of(*(f"Bridge {i} is closed until May." for i in range(1_200)))
 
     with pytest.raises(TooLong, match=f"{method} did not finish this article of 1,200 sentences.* central and lead"):
-        summarize(article, SummaryLength(3), method, lambda: True)
+        summarize(article, SummaryLength(3), method, lambda: lambda: True)
 
 
 @pytest.mark.parametrize("method", classic.METHODS)
@@ -101,7 +109,7 @@ def test_a_method_stops_at_the_first_look_at_which_the_time_is_over(
         return len(asked) >= looks
 
     try:
-        whole = rank(article, method, 99, out_of_time)
+        whole = rank(article, method, 99, lambda: out_of_time)
     except TooLong:
         assert len(asked) == looks
     else:
@@ -111,7 +119,7 @@ def test_a_method_stops_at_the_first_look_at_which_the_time_is_over(
 
 def test_the_quick_methods_have_all_the_time_they_need(article_of: ArticleOf) -> None:
     for method in set(METHODS) - set(classic.METHODS):
-        assert len(rank(article_of(*STORY), method, 9, lambda: True)) == 6
+        assert len(rank(article_of(*STORY), method, 9, lambda: lambda: True)) == 6
 
 
 @pytest.mark.parametrize("method", ["kl", "sumbasic"])
@@ -122,8 +130,59 @@ def test_a_greedy_method_takes_no_more_steps_than_a_summary_needs(method: str, a
         looks.append(True)
         return False
 
-    assert len(rank(article, method, 1, out_of_time)) == 1
+    assert len(rank(article, method, 1, lambda: out_of_time)) == 1
     assert len(looks) < 10
+
+
+def test_what_is_told_and_timed_is_the_article_and_the_method_alone(article_of: ArticleOf) -> None:
+    article = article_of(
+        "# The bridge", *["Perhaps a second ferry sails in the evening."] * 98, "Shops fear for trade."
+    )
+    with pytest.raises(TooLong, match="this article of 100 sentences"):
+        rank(article, "textrank", 1, lambda: lambda: True)
+    started = list[str]()
+
+    def start() -> OutOfTime:
+        started.append("started")
+        return never
+
+    for method in METHODS:
+        rank(article, method, 1, start)
+    assert len(started) == len(classic.METHODS), "nothing runs while the candidates are made"
+
+
+def test_more_sentences_than_lexrank_has_memory_for_are_refused_before_it_is_taken(article_of: ArticleOf) -> None:
+    pool = candidates(article_of(*STORY))[:1] * (MOST_SENTENCES + 1)
+    tracemalloc.start()
+    with pytest.raises(TooLong, match=r"lexrank compares up to 40,000 .* has 40,001 .* central and lead"):
+        list(classic.rank(pool, "lexrank", [], "en", on))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("method", ["textrank", "lsa", "kl", "sumbasic", "reduction"])
+def test_a_method_takes_memory_by_the_words_of_an_article(method: str) -> None:
+    sentences = [("bridge", "number", f"n{i}", "closes", f"d{i % 7}") for i in range(20_000)]
+    tracemalloc.start()
+    assert len(list(islice(classic.BY_TERMS[method](sentences, on), 5))) == 5
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 40_000_000, "2 kB a sentence"
+
+
+@pytest.mark.parametrize("method", ["textrank", "lsa", "kl", "sumbasic", "reduction"])
+def test_words_that_stand_there_once_take_no_time_by_their_square(method: str) -> None:
+    def seconds(count: int) -> float:
+        sentences = [("bridge", f"n{i}", f"m{i}", f"o{i}") for i in range(count)]
+
+        def work() -> None:
+            assert len(list(islice(classic.BY_TERMS[method](sentences, on), 5))) == 5
+
+        return min(timeit.repeat(work, timer=time.process_time, repeat=3, number=1))
+
+    assert seconds(8_000) < 7 * seconds(2_000)
 
 
 @pytest.mark.parametrize("method", ["luhn", "edmundson"])
@@ -132,12 +191,12 @@ def test_more_words_than_sumy_reads_in_time_are_refused(method: str, article_of:
     pool = (*pool, replace(pool[0], terms=("bridge",) * MOST_TERMS))
 
     with pytest.raises(TooLong, match=f"{MOST_TERMS:,} content words.* has {MOST_TERMS // 1000}.* central and lead"):
-        list(classic.rank(pool, method, [], "en"))
+        list(classic.rank(pool, method, [], "en", on))
 
 
 @pytest.mark.parametrize("method", classic.METHODS)
 def test_no_sentence_has_no_ranking(method: str) -> None:
-    assert list(classic.rank((), method, ["The bridge"], "en")) == []
+    assert list(classic.rank((), method, ["The bridge"], "en", on)) == []
 
 
 ODD = {
@@ -161,7 +220,7 @@ def pool_of(shape: str, article_of: ArticleOf) -> tuple[Candidate, ...]:
 def test_texts_of_odd_shapes_are_ranked(method: str, shape: str, article_of: ArticleOf) -> None:
     pool = pool_of(shape, article_of)
 
-    ranking = list(islice(classic.rank(pool, method, ["The bridge"], "en"), 12))
+    ranking = list(islice(classic.rank(pool, method, ["The bridge"], "en", on), 12))
 
     assert len(set(ranking)) == len(ranking) == min(12, len(pool))
 
@@ -176,7 +235,7 @@ def test_five_thousand_sentences_are_ranked_in_little_memory(method: str, articl
 
     tracemalloc.start()
     try:
-        assert len(list(classic.rank(pool, method, ["The bridge"], "xx"))) == 5_000
+        assert len(list(classic.rank(pool, method, ["The bridge"], "xx", on))) == 5_000
         assert tracemalloc.get_traced_memory()[1] < 100_000_000
     finally:
         tracemalloc.stop()

@@ -128,6 +128,7 @@ def test_a_sentence_of_any_length_takes_its_time_once(article_of: ArticleOf, pie
     assert seconds(40_000) < 25 * max(seconds(5_000), 0.005)
 
 
+@pytest.mark.long
 def test_figures_are_the_same_in_every_process() -> None:
     code = """
 from conftest import build_article

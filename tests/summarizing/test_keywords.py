@@ -206,6 +206,7 @@ def test_a_book_has_those_of_its_beginning(article_of: ArticleOf) -> None:
     assert keywords(article_of(*book, *later), 8) == keywords(article_of(*book), 8)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["word ", "Anna Kowal ", "A,b ", "the ", "橋", "大桥的", "다리", "a’b’", "NO ", "1 ", "-"]
 )
@@ -219,6 +220,7 @@ def test_a_text_of_any_length_takes_its_time_once(article_of: ArticleOf, piece: 
     assert seconds(40_000) < 25 * max(seconds(5_000), 0.005)
 
 
+@pytest.mark.long
 def test_key_words_are_the_same_in_every_process() -> None:
     code = """
 from conftest import build_article

@@ -136,6 +136,7 @@ def test_copies_are_one_story_however_many() -> None:
     assert told(*copies) == [list(range(60))]
 
 
+@pytest.mark.long
 def test_every_process_finds_the_same_stories() -> None:
     script = (
         "from tests.summarizing.reports import *\n"
@@ -173,6 +174,7 @@ def test_reports_of_nothing_in_common_are_stories_of_their_own() -> None:
     assert len(told(*many(100))) == 100
 
 
+@pytest.mark.long
 def test_four_times_as_many_reports_take_less_than_the_square_of_the_time() -> None:
     def seconds(reports: list[Report]) -> float:
         times = []
