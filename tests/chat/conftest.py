@@ -1,6 +1,6 @@
 """The bot of the small library on an in-process Bot API, with an admin and a reader in private chats."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -18,6 +18,8 @@ from bot.terminal.running import running
 from tests.conftest import ADMIN, READER
 from tests.telegram.people import Guest, guest
 from tests.telegram.strict import Shapes, strict_rules
+
+Test = Callable[..., Awaitable[None]]
 
 NOT_THE_BOTS_FAULT = ("chat not found", "bot was blocked by the user", "upgraded to a supergroup chat")
 """Why Telegram may refuse what a bot cannot know."""
@@ -58,6 +60,26 @@ def building(library: Library):  # type: ignore[no-untyped-def]
         return build(library, TOKEN, request, updates)
 
     return make
+
+
+def each(names: str | tuple[str, ...], cases: Sequence[object]) -> Callable[[Test], Callable[[Scene], Awaitable[None]]]:
+    """Return what makes a test go through cases, as `parametrize` does, but one after the other on the same scene: for
+    what leaves nothing behind there. To set a scene takes longer than most cases.
+    """
+
+    def through(test: Test) -> Callable[[Scene], Awaitable[None]]:
+        async def all_cases(scene: Scene) -> None:
+            for case in cases:
+                try:
+                    await test(scene, *([case] if isinstance(names, str) else case))  # type: ignore[misc]
+                except AssertionError as error:
+                    error.add_note(f"{names}: {case!r}")
+                    raise
+
+        all_cases.__name__, all_cases.__doc__ = test.__name__, test.__doc__
+        return all_cases
+
+    return through
 
 
 @pytest.fixture

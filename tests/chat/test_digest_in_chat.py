@@ -11,7 +11,7 @@ from bot.chat.exchanges import TOO_OLD, Exchange
 from bot.chat.marked import ENTITIES_LIMIT, MESSAGE_LIMIT, entities, length
 from bot.library.library import utc_now
 from bot.model import Digest, Draft, Entry, Point, Scope, Span, Story
-from tests.chat.conftest import Scene
+from tests.chat.conftest import Scene, each
 from tests.summarizing.reports import CLOSURE as REPORT
 
 CLOSURE = Draft(
@@ -104,7 +104,7 @@ async def test_the_last_week_is_told_with_its_days(scene: Scene) -> None:
     assert answer.text.splitlines()[0].endswith(f"{today:%b} {today.year} · 1 story")
 
 
-@pytest.mark.parametrize(
+@each(
     ("asked", "said", "button"),
     [
         ("yesterday", "There is no article of ", "Digest of the newest"),

@@ -8,7 +8,7 @@ from bot.chat.pressing import GONE, UNKNOWN
 from bot.chat.summarizing import NO_FIGURES
 from bot.model import Draft
 from bot.terminal.chats import Message
-from tests.chat.conftest import Scene
+from tests.chat.conftest import Scene, each
 
 BRIDGE = "Weir bridge closes for repairs"
 
@@ -37,7 +37,7 @@ async def sends(scene: Scene, data: str, message: Message) -> Message:
     return scene.reader.chat.answers[-1]
 
 
-@pytest.mark.parametrize(
+@each(
     ("asked", "begins"),
     [
         ("weir bridge 1", "1 of 6 sentences · "),
@@ -73,7 +73,7 @@ async def test_the_buttons_of_a_method_keep_it(scene: Scene) -> None:
     assert "central" not in configured.text
 
 
-@pytest.mark.parametrize(
+@each(
     ("asked", "word"),
     [
         ("weir bridge 0", "A summary can have 1 to 50 sentences."),
@@ -186,7 +186,7 @@ async def test_the_full_text_is_there_though_its_summary_takes_too_long(scene: S
     assert bold(page) == [BRIDGE]
 
 
-@pytest.mark.parametrize("data", ["resize:{}:51", "resize:{}:3:99", "summary:{}:0:0:999999999", "text:{}:0:3:99"])
+@each("data", ["resize:{}:51", "resize:{}:3:99", "summary:{}:0:0:999999999", "text:{}:0:3:99"])
 async def test_numbers_that_no_button_carries_are_met_with_a_word(scene: Scene, data: str) -> None:
     card = await scene.hears(scene.reader, "/article weir bridge")
     await sends(scene, data.format(number(scene)), card)
@@ -243,7 +243,7 @@ async def test_articles_of_every_shape_have_a_summary(scene: Scene, text: str, a
         assert (await scene.presses(scene.reader, "Figures", summary)).text
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "begins"),
     [
         ("Summarise the otters", "The otters are back"),
@@ -261,7 +261,7 @@ async def test_a_summary_is_asked_for_in_plain_words(scene: Scene, said: str, be
     assert (await scene.hears(scene.reader, said)).text.startswith(begins)
 
 
-@pytest.mark.parametrize(
+@each(
     "said",
     [
         "Summary judgment was given when?",

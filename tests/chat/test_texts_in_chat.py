@@ -11,7 +11,7 @@ from bot.chat.loose_views import NO_WORDS, ONE_SENTENCE
 from bot.chat.texts import ELSEWHERE, FORGOTTEN, NO_TEXT, NOT_A_TITLE
 from bot.model import Draft
 from bot.terminal.chats import Message
-from tests.chat.conftest import Scene
+from tests.chat.conftest import Scene, each
 
 SENTENCES = (
     "The lighthouse of Varn was lit again on 3 May 2026 after nine years in the dark.",
@@ -82,7 +82,7 @@ async def test_a_first_line_says_how_long(scene: Scene, line: str, count: int, r
     assert remark in answer.text
 
 
-@pytest.mark.parametrize(
+@each(
     ("before", "count", "remark"),
     [
         ("10s ", 2, "2 of 8"),
@@ -101,7 +101,7 @@ async def test_a_length_before_a_text_is_no_part_of_it(scene: Scene, before: str
     assert remark in answer.text
 
 
-@pytest.mark.parametrize(
+@each(
     "first",
     [
         "12 boats came to Varn to see the light.",
@@ -121,7 +121,7 @@ async def test_a_number_that_begins_a_sentence_stays_in_it(scene: Scene, first: 
     assert shown(answer)[0] == first
 
 
-@pytest.mark.parametrize("line", ["method=leed ", "60s method=leed ", "900s "])
+@each("line", ["method=leed ", "60s method=leed ", "900s "])
 async def test_a_length_or_method_that_cannot_be_is_told(scene: Scene, line: str) -> None:
     answer = await scene.hears(scene.reader, f"/summary {line}{NEWS}")
     assert "Did you mean lead?" in answer.text or "5 minutes" in answer.text
@@ -238,7 +238,7 @@ async def test_a_document_of_a_reader_is_summarised_without_a_caption(scene: Sce
     assert scene.admin.chat.answers[-1].text.startswith("Stored as no. 5: Varn")
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "content", "size", "word"),
     [
         ("report.pdf", b"%PDF-1.7", None, NOT_THIS_FILE),
@@ -260,7 +260,7 @@ async def test_a_document_that_cannot_be_summarised_gets_a_word(
     assert word in (await scene.hears(scene.reader, "/summary", reply_to=said)).text
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "word"),
     [
         ("Lighthouse", ONE_SENTENCE),
@@ -281,7 +281,7 @@ async def test_a_message_without_text_gets_a_word(scene: Scene) -> None:
     assert (await scene.hears(scene.reader, "/summary", reply_to=picture)).text == NO_TEXT
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "*Bold* _it_ `code` [a](https://e.org). <b>b</b> & <p> if a < b.\n\n# Head\n\nIt ends with a \\. And so on.",

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model import Draft
-from tests.chat.conftest import Scene
+from tests.chat.conftest import Scene, each
 from tests.chat.test_texts_in_chat import NEWS, SENTENCES, shown
 
 BICYCLE = "A short history of the bicycle"
@@ -73,7 +73,7 @@ async def test_what_only_looks_like_a_wish_is_a_question(scene: Scene, said: str
     assert "There is no article" not in answer.text
 
 
-@pytest.mark.parametrize(
+@each(
     "opening",
     [
         "Summarise this: ",

@@ -60,6 +60,7 @@ def test_questions_are_of_words_that_stand_in_the_article_or_nowhere(pool: Pool)
     assert len(set(questions_without_answer(pool, 5, seed=1))) == 5
 
 
+@pytest.mark.long
 def test_everything_is_measured_of_a_small_library(
     pool: Pool, tmp_path: Path, at_length: Callable[[int, int], int]
 ) -> None:
