@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from hypothesis import settings as hypothesis_settings
 from bot.library.library import Library
 from bot.settings import Settings
 
-# A loaded machine is no reason to fail.
-hypothesis_settings.register_profile("patient", deadline=None, max_examples=50)
-hypothesis_settings.load_profile("patient")
+# A loaded machine is no reason to fail. Every run draws other examples, so few in each are many in a week.
+hypothesis_settings.register_profile("short", deadline=None, max_examples=20)
+hypothesis_settings.register_profile("long", deadline=None, max_examples=100)
+hypothesis_settings.load_profile("long" if "--long" in sys.argv else "short")
 
 # Programs that a shell starts in the background ignore Ctrl-C, and so would those that the tests start for it.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -501,6 +501,7 @@ def test_a_thread_that_cannot_write_says_so_once_and_goes_on(
     assert len(caplog.records) == 1
 
 
+@pytest.mark.long
 def test_an_article_of_ten_thousand_sentences_has_its_vectors(opened: Open, add: Add) -> None:
     number = add(*[f"Sentence number {n}." for n in range(10_000)])
     encoding = opened()

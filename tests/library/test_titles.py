@@ -40,7 +40,7 @@ def test_following_is_like_reading_anew(steps: list[tuple[str, str]]) -> None:
         for count, (what, title) in enumerate(steps):
             numbers = [entry.number for entry in library.entries()]
             if what == "add":
-                library.add(Draft(title, f"Text {count}."))
+                library.add(Draft(title, f"Text {count}.", key=f"key-{count}"))
             elif what == "edit" and numbers:
                 library.edit(numbers[0], title=title)
             elif what == "remove" and numbers:

@@ -115,6 +115,7 @@ def test_marks_stand_in_their_sentence_in_order_and_apart(
             ends.append(mark.end)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", ["1 ", "1.2.3.", "1,000", "two million three ", "a 12 b ", "1", "- 5", "2000 !"])
 def test_a_sentence_of_any_length_takes_its_time_once(article_of: ArticleOf, piece: str) -> None:
     def seconds(characters: int) -> float:

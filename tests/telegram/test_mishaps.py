@@ -34,6 +34,7 @@ def folder(articles_folder: Path) -> Path:
     return articles_folder.parent
 
 
+@pytest.mark.long
 async def test_whatever_people_do_between_a_question_and_its_answer_is_taken_in_stride(folder: Path) -> None:
     async with telegram() as server:
         configure(folder, server, telegram=f"admins = [{ADMIN}]")
