@@ -47,7 +47,10 @@ def test_a_disk_that_is_full_or_fails_at_any_call(
 
 @pytest.mark.parametrize(
     "name",
-    ["a full disk", pytest.param("a read only disk", marks=pytest.mark.long), "a full disk in chat"],
+    [
+        *(pytest.param(name, marks=pytest.mark.long) for name in ("a full disk", "a read only disk")),
+        "a full disk in chat",
+    ],
 )
 def test_real_disks(any_program: Program, tmp_path: Path, name: str) -> None:
     report = any_program.does(Order("", "", str(tmp_path), "", disks=name))

@@ -80,7 +80,7 @@ def limits_of(table: dict[str, float]) -> list[Limit]:
     return [Limit(name, number) for name, number in table.items()]
 
 
-@pytest.mark.parametrize("which", [0, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("which", [pytest.param(which, marks=pytest.mark.long) for which in (0, 1)])
 def test_what_half_the_articles_say_is_told_from_what_they_do_not(tmp_path: Path, which: int) -> None:
     """The other half's questions are about the same town, and nobody in this half answers them."""
     floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
