@@ -18,7 +18,6 @@ from bot.text.words import terms
 
 SHORT_WORDS = 4
 """Sentences under so many words ("Not any more.") say little on their own."""
-
 FEWEST_HEADINGS = 3
 """Fewer do not divide an article into sections."""
 UNDIVIDED = 60
@@ -37,8 +36,7 @@ class Standing(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may be chosen. `sentence` is its position among the article's sentences; `needs` are positions
-    among the candidates of what must be shown with it, first what stands alone; None where it
-    cannot be understood by that.
+    among the candidates of what must be shown with it, first what stands alone; None where nothing beside it would do.
     """
 
     sentence: int

@@ -5,8 +5,8 @@ A *term* of the article weighs more the more sentences it stands in, early sente
 more still if the title has it too. The *gain* of sentences is what their terms weigh together, in relation to their
 length; their *merit* is what they have for their place and form (merits.py). A sentence is chosen together with what it
 needs (antecedents.py), which comes first: the sentence with the highest sum of both is next. Then its terms weigh less,
-so that the next one says something new. However short the ranking is
-cut, no sentence is left without what it needs.
+so that the next one says something new. However short the ranking is cut, no sentence is left without what it needs;
+only the beginning of a quotation, chosen where nothing else is left, may be cut from its end.
 
 Sources of the ideas:
 

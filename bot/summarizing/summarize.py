@@ -116,11 +116,11 @@ def _by_standing(ranking: Iterator[int], pool: tuple[Candidate, ...]) -> Iterato
 
 
 def _title(article: Article) -> frozenset[str]:
-    """Return the terms of the article's title; none where it was made of the beginning of the text and says nothing
-    more.
+    """Return the terms of the article's title; none where it was made of the beginning of the first sentence and says
+    nothing more. A line of its own at the beginning is a title.
     """
-    title = article.entry.title.rstrip("…")
-    made = article.text.lstrip().startswith(title)
+    title, text = article.entry.title.rstrip("…"), article.text.lstrip()
+    made = text.startswith(title) and text[len(title) : len(title) + 1] != "\n"
     return frozenset() if made else frozenset(terms(title, article.entry.language))
 
 
