@@ -1,16 +1,15 @@
-"""Articles by their labels, which are tags and authors, as people write them: capitals and accents aside."""
+"""Articles by their labels, which are tags and authors, as people write them."""
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Sequence, Set
 
+from bot.library.tags import tagged_numbers
 from bot.storage.store import ArticleStore
 from bot.text.words import fold
 
 
 def tagged(store: ArticleStore, tag: str) -> Sequence[int]:
-    """Return the numbers of the articles with a tag, the newest first."""
-    tags, _ = store.labels()
-    return _newest_first(store, [store.numbers(tag=written) for written in tags if fold(written) == fold(tag)])
+    """Return the numbers of the articles with a tag, however it is spelled, the newest first."""
+    return _newest_first(store, tagged_numbers(store, tag))
 
 
 def labelled(store: ArticleStore, text: str) -> Sequence[int]:
@@ -18,18 +17,13 @@ def labelled(store: ArticleStore, text: str) -> Sequence[int]:
     the newest first.
     """
     wanted = fold(text).strip()
-    tags, authors = store.labels()
-    found = [store.numbers(tag=tag) for tag in tags if fold(tag) == wanted != ""]
-    found += [store.numbers(author=author) for author in authors if wanted in _names(author)]
-    return _newest_first(store, found)
+    _, authors = store.labels()
+    written = (store.numbers(author=author) for author in authors if wanted in _names(author))
+    return _newest_first(store, tagged_numbers(store, text).union(*written))
 
 
-def _newest_first(store: ArticleStore, found: Sequence[Sequence[int]]) -> Sequence[int]:
-    """Return the numbers that were found, each once."""
-    if len(found) < 2:
-        return next(iter(found), ())
-    wanted = set(chain.from_iterable(found))
-    return [number for number in store.numbers() if number in wanted]
+def _newest_first(store: ArticleStore, found: Set[int]) -> Sequence[int]:
+    return [number for number in store.numbers() if number in found] if found else ()
 
 
 def _names(author: str) -> set[str]:

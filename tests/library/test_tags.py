@@ -42,3 +42,10 @@ def test_only_live_articles_count_in_finding_a_tag(library: Library) -> None:
             library.remove(number)
     assert find_tag(library.store.articles, "HARBOUR") == NamedTag("harbour")
     assert find_tag(library.store.articles, "harbuor") == NamedTag(None, ("harbour",))
+
+
+def test_the_list_of_a_tag_and_what_is_looked_for_by_it_go_by_any_spelling(library: Library) -> None:
+    number = library.add(Draft("Cup", "The Rovers won.", tags=("Coast Cup",))).number
+    for written in ("coast_cup", "COAST-CUP", "coast cup"):
+        assert [entry.number for entry in library.entries(tag=written)] == [number]
+        assert number in [entry.number for entry in library.search(written)]
