@@ -1,14 +1,22 @@
 """Libraries over a folder that a test fills by hand, opened as often as it likes."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.errors import ModelError
+from bot.library.encoding import Encoding
 from bot.library.library import Library
-from bot.settings import Settings
+from bot.model import Draft, Sentence
+from bot.settings import MeaningSettings, Settings
+from bot.storage.sqlite import SqliteStore, open_store
+from tests.library.encodings import NOW, Add, Open
+from tests.library.word_model import Loading, WordModel
 
 Reopen = Callable[[], Library]
 MakeSettings = Callable[..., Settings]
@@ -47,6 +55,43 @@ def no_access(folder: Path) -> Iterator[None]:
     yield
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o700)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    with closing(open_store(tmp_path)) as store:
+        yield store
+
+
+@pytest.fixture
+def opened(store: SqliteStore) -> Iterator[Open]:
+    """Opens the encoding of the store by a model, as often as a test likes."""
+    with ExitStack() as stack:
+
+        def open_encoding(model: WordModel | ModelError | None = None, **settings: Any) -> Encoding:
+            loading = Loading(model or WordModel())
+            return stack.enter_context(closing(Encoding(store, MeaningSettings(**settings), loading)))
+
+        yield open_encoding
+
+
+@pytest.fixture
+def add(store: SqliteStore) -> Add:
+    """Adds an article of one paragraph for each text and returns its number."""
+
+    def add_article(*texts: str, title: str = "A title", language: str = "en") -> int:
+        text = "\n\n".join(texts)
+        starts = [sum(len(before) + 2 for before in texts[:place]) for place in range(len(texts))]
+        sentences = [
+            Sentence(start, start + len(of), place) for place, (start, of) in enumerate(zip(starts, texts, strict=True))
+        ]
+        draft = Draft(title=title, text=text)
+        key = f"{time.monotonic_ns()}"
+        return store.articles.add(
+            draft, key=key, language=language, sentences=sentences, words=1, added=NOW, added_by=None, path=None
+        ).number
+
+    return add_article
 
 
 def write(folder: Path, name: str, text: str, **fields: str) -> Path:
