@@ -28,7 +28,9 @@ def parts(text: str) -> list[str]:
     """
     found = []
     while length(text) > 2 * FULL:
-        place = next(place for end in ("\n\n", "\n", ". ", " ", "") if (place := text.rfind(end, FULL, 2 * FULL)) > 0)
+        # What is left of a part without the white space at the cut is still more than half.
+        half = FULL + len("\n\n") + 1
+        place = next(place for end in ("\n\n", "\n", ". ", " ", "") if (place := text.rfind(end, half, 2 * FULL)) > 0)
         place += text[place] == "."
         found.append(text[:place].strip())
         text = text[place:].strip()
