@@ -30,6 +30,15 @@ class UnreadableFile(ArticleBotError):
         self.reason = reason
 
 
+class NotFetched(ArticleBotError):
+    """A web address could not be fetched. `url` is the address that was asked for, `reason` says why not, in words."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")
+        self.url = url
+        self.reason = reason
+
+
 class NoSuchArticle(ArticleBotError):
     """No article has this number, key or title."""
 

@@ -65,6 +65,34 @@ class Draft:
     key: str | None = None
 
 
+class Doubt(StrEnum):
+    """Why a reader is not sure that what it read is the text of an article."""
+
+    SHORT = "short"
+    """A few words only."""
+    LINKS = "links"
+    """Most of it are links: a home page, a list of results."""
+    CONSENT = "consent"
+    """A page that asks for consent to cookies."""
+    LOGIN = "login"
+    """A page that asks to log in, to subscribe, or to prove to be no robot."""
+    SCANNED = "scanned"
+    """Most pages of a document are pictures without text."""
+    LANGUAGE = "language"
+    """In no language that can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as a reader found it in a page, a file or a message: a draft, and what makes it doubtful. `name` is
+    where it came from, such as the file in an archive.
+    """
+
+    draft: Draft
+    doubts: tuple[Doubt, ...] = ()
+    name: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the library's catalogue says about a stored article."""
@@ -96,6 +124,50 @@ class Article:
     entry: Entry
     text: str
     sentences: tuple[Sentence, ...]
+
+
+class Deed(StrEnum):
+    """What was done to an article."""
+
+    ADDED = "added"
+    EDITED = "edited"
+    """Title, date, tags and the like were changed, and the text was not."""
+    UPDATED = "updated"
+    """It got a new text."""
+    REMOVED = "removed"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line of the journal: what somebody did to an article, and when."""
+
+    position: int
+    """Counts up with each event; never given again."""
+    number: int
+    deed: Deed
+    at: datetime.datetime
+    by: int | None
+    """The Telegram id of who did it, None for files and the command line."""
+    through: str
+    """How it came, where that is more than a person: `feed 3`; empty otherwise."""
+    title: str
+    """The article's title afterwards."""
+    changes: Mapping[str, tuple[str, str]] = field(default_factory=dict, compare=False)
+    """The fields that were changed, with their values before and after as people read them; of the text its length in
+    words.
+    """
+    version: int | None = None
+    """The version, kept since, that the article was in before; None where nothing was replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article as it was until a moment, when something else took its place. `version` counts from 1."""
+
+    version: int
+    until: datetime.datetime
+    article: Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,39 @@ class LibrarySettings(Section):
     """ISO 639 codes of languages that questions and new articles may be in, beside those of the library."""
 
 
+class FetchingSettings(Section):
+    """`[fetching]`: how pages and feeds are fetched from the web."""
+
+    allow: Annotated[tuple[str, ...], Strict(False), _expected('names or addresses of servers such as "wiki.lan"')] = ()
+    """Servers of one's own that may be fetched from though they are on no public network, at any port: names,
+    addresses or networks (`10.0.0.0/8`), each with a port or without (`wiki.lan:8000`).
+    """
+    most_seconds: Annotated[int, _whole(1, 600)] = 20
+    """How long an address may take, with all its redirects, in seconds."""
+    most_megabytes: Annotated[int, _whole(1, 100)] = 10
+    """How much of an address is taken at most, in millions of bytes, as it comes and unpacked."""
+
+
+class ReadingSettings(Section):
+    """`[reading]`: the processes of their own in which web pages, PDF, Word and EPUB files and archives are read."""
+
+    processes: Annotated[int, _whole(1, 64)] = 2
+    """How many there are at most; each takes some 100 MB while it works, and ends a minute after its last file."""
+    most_seconds: Annotated[int, _whole(1, 3600)] = 60
+    """How long a file may take, in seconds."""
+    most_megabytes: Annotated[int, _whole(200, 100_000)] = 1000
+    """How much memory such a process may use, in millions of bytes (where the system can limit it)."""
+
+
+class FeedSettings(Section):
+    """`[feeds]`: how feeds are followed."""
+
+    minutes: Annotated[int, _whole(0, 10_080)] = 60
+    """How often a feed is looked at, in minutes; 0 for never. One that fails is looked at less often."""
+    most_new: Annotated[int, _whole(1, 1000)] = 20
+    """How many entries of a feed are fetched at one look, the newest."""
+
+
 class AnswerSettings(Section):
     """`[answers]`: when an answer is shown as one, and how."""
 
@@ -232,6 +265,9 @@ class Settings(Section):
 
     telegram: TelegramSettings = Field(default_factory=TelegramSettings)
     library: LibrarySettings = Field(default_factory=LibrarySettings)
+    fetching: FetchingSettings = Field(default_factory=FetchingSettings)
+    reading: ReadingSettings = Field(default_factory=ReadingSettings)
+    feeds: FeedSettings = Field(default_factory=FeedSettings)
     answers: AnswerSettings = Field(default_factory=AnswerSettings)
     meaning: MeaningSettings = Field(default_factory=MeaningSettings)
     summary: SummarySettings = Field(default_factory=SummarySettings)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bot.library.read_vectors import WORD
 from bot.meaning.quantized import nearest
-from bot.storage.store import Codes
+from bot.storage.vector_store import Codes
 
 FEWEST_SLOTS = 1 << 14
 GROWTH = 1.5

@@ -15,6 +15,8 @@ from functools import partial
 from typing import Self, Unpack
 
 from bot.errors import NoSuchArticle, StorageError, UnreadableFile
+from bot.fetching.fetch import Fetcher
+from bot.intake.apart import Readers
 from bot.intake.article_file import check_draft, edit_article, write_article
 from bot.intake.formats import read_file
 from bot.intake.names import slug
@@ -81,6 +83,8 @@ class Library:
             follow,
             self._cataloguing.count,
         )
+        self.readers = Readers(settings.reading)
+        self.fetcher = Fetcher(settings.fetching)
         self._changing = threading.RLock()
         self._looking = threading.Lock()
         self._together: int | None = None
@@ -100,6 +104,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of the store, after what goes on beside the questions."""
+        self.fetcher.close()
+        self.readers.close()
         self.summaries.close()
         self.encoding.close()
         self._index.close()

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.meaning.quantized import to_bits, to_int8
-from bot.storage.store import VectorStore
+from bot.storage.vector_store import VectorStore
 
 MOST_BYTES = 16_000_000
 """Of what is kept in memory: 1,400 articles of news. A question reads some hundred, most of them twice; of 11 KB each

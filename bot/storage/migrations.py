@@ -262,10 +262,113 @@ def create_rankings(connection: sqlite3.Connection) -> None:
     )
 
 
+def create_journal(connection: sqlite3.Connection) -> None:
+    """Make the tables of what was done to the articles, and of what they were before."""
+    # The texts by the digest of what they are, so that an edited title keeps no second copy of the text.
+    connection.execute("CREATE TABLE version_texts (digest BLOB PRIMARY KEY, text BLOB NOT NULL) WITHOUT ROWID")
+    connection.execute(
+        """
+        CREATE TABLE versions (
+            number INTEGER NOT NULL REFERENCES articles,
+            version INTEGER NOT NULL,
+            until TEXT NOT NULL,
+            key TEXT NOT NULL,
+            title TEXT NOT NULL,
+            language TEXT NOT NULL,
+            url TEXT,
+            author TEXT,
+            date TEXT,
+            tags TEXT NOT NULL,
+            added TEXT NOT NULL,
+            added_by INTEGER,
+            path TEXT,
+            characters INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            sentences INTEGER NOT NULL,
+            digest BLOB NOT NULL REFERENCES version_texts,
+            spans BLOB NOT NULL,
+            PRIMARY KEY (number, version)
+        ) WITHOUT ROWID
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE events (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            number INTEGER NOT NULL REFERENCES articles,
+            deed TEXT NOT NULL,
+            at TEXT NOT NULL,
+            by INTEGER,
+            through TEXT NOT NULL,
+            title TEXT NOT NULL,
+            changes TEXT NOT NULL,
+            version INTEGER
+        )
+        """
+    )
+    connection.execute("CREATE INDEX events_by_number ON events (number, position)")
+    connection.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL)")
+
+
+def create_feeds(connection: sqlite3.Connection) -> None:
+    """Make the tables of the feeds and their entries."""
+    connection.execute(
+        """
+        CREATE TABLE feeds (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            url TEXT NOT NULL,
+            comparable_url TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            added TEXT NOT NULL,
+            added_by INTEGER,
+            due TEXT NOT NULL,
+            checked TEXT,
+            etag TEXT,
+            modified TEXT,
+            failures INTEGER NOT NULL DEFAULT 0,
+            problem TEXT
+        )
+        """
+    )
+    connection.execute(
+        """
+        CREATE TABLE feed_entries (
+            feed INTEGER NOT NULL REFERENCES feeds ON DELETE CASCADE,
+            entry TEXT NOT NULL,
+            article INTEGER,
+            seen TEXT NOT NULL,
+            PRIMARY KEY (feed, entry)
+        ) WITHOUT ROWID
+        """
+    )
+
+
+def create_jobs(connection: sqlite3.Connection) -> None:
+    """Make the table of the work in chat that is not finished."""
+    connection.execute(
+        """
+        CREATE TABLE jobs (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL,
+            chat INTEGER NOT NULL,
+            topic INTEGER NOT NULL,
+            person INTEGER NOT NULL,
+            payload TEXT NOT NULL,
+            begun TEXT NOT NULL,
+            message INTEGER,
+            tries INTEGER NOT NULL DEFAULT 0
+        )
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     create_articles,
     create_records_of_articles,
     create_chats,
     create_vectors,
     create_rankings,
+    create_journal,
+    create_feeds,
+    create_jobs,
 )

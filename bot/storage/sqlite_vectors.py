@@ -10,7 +10,7 @@ from bot.storage import vector_queries as sql
 from bot.storage.spans import pack_sentences
 from bot.storage.sqlite_connection import Database
 from bot.storage.sqlite_values import digest
-from bot.storage.store import Codes, Coverage
+from bot.storage.vector_store import Codes, Coverage
 
 _TOGETHER = 500
 """Numbers in one query. SQLite took 999 at most until 2020."""

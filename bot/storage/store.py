@@ -19,7 +19,11 @@ from datetime import date, datetime
 from typing import Literal, Protocol
 
 from bot.model import Article, Draft, Entry, Sentence
+from bot.storage.feed_store import FeedStore
+from bot.storage.job_store import JobStore
+from bot.storage.journal_store import JournalStore
 from bot.storage.ranking_store import RankingStore
+from bot.storage.vector_store import VectorStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +78,6 @@ class Gap:
     language: str
     count: int
     last: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """The codes of one article's sentences and its title, in the order of its vectors: one bit for each number."""
-
-    position: int
-    """Counts up with each article that was encoded, whichever it is; never given again."""
-    number: int
-    codes: bytes | None
-    """None where what is stored is damaged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """A live article, and whether it has vectors of some model."""
-
-    number: int
-    language: str
-    sentences: int
-    made: bool
 
 
 class ArticleStore(Protocol):
@@ -328,43 +311,6 @@ class ChatStore(Protocol):
         """
 
 
-class VectorStore(Protocol):
-    """What a model made of the articles: a vector for each sentence, in order, and one more, the last, for the title.
-    Of an article there are vectors of one model at most. They are gone the moment its text, its title or its division
-    into sentences changes, or it is removed. How numbers are written as bytes is the caller's.
-    """
-
-    def put(self, article: Article, model: str, *, values: bytes, codes: bytes) -> bool:
-        """Keep the vectors of an article, in place of others, if it is live and still the one given. Return whether it
-        is.
-        """
-
-    def positions(self, numbers: Collection[int], model: str) -> dict[int, int]:
-        """Return the positions, by number, of those of these articles that are live and have vectors of this model."""
-
-    def values(self, positions: Collection[int]) -> dict[int, bytes | None]:
-        """Return the values at those of these positions where there still are some, None for those that are damaged.
-        What is at a position never changes.
-        """
-
-    def latest(self) -> int:
-        """Return the greatest position, 0 where there are no vectors."""
-
-    def since(self, position: int, model: str, limit: int) -> list[Codes]:
-        """Return the codes of this model with a position greater than `position`, in order."""
-
-    def coverage(self, model: str) -> list[Coverage]:
-        """Return all live articles, in the order of `ArticleStore.entries`, with whether they have vectors of this
-        model.
-        """
-
-    def discard(self, numbers: Collection[int]) -> None:
-        """Drop the vectors of these articles."""
-
-    def discard_other_models(self, model: str, limit: int) -> int:
-        """Drop vectors of other models than this one, of up to `limit` articles; return of how many."""
-
-
 class Store(Protocol):
     """A whole store: its parts share one place and one life."""
 
@@ -383,6 +329,18 @@ class Store(Protocol):
     @property
     def rankings(self) -> RankingStore:
         """The rankings."""
+
+    @property
+    def journal(self) -> JournalStore:
+        """Who did what, and what was before."""
+
+    @property
+    def feeds(self) -> FeedStore:
+        """The feeds."""
+
+    @property
+    def jobs(self) -> JobStore:
+        """The jobs."""
 
     def check(self) -> list[str]:
         """Return what is wrong inside the store, a line for each problem; nothing where it is sound."""

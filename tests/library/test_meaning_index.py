@@ -19,7 +19,7 @@ from bot.library.read_vectors import WORD, ReadVectors, stored
 from bot.meaning.quantized import to_bits
 from bot.model import Draft, Sentence
 from bot.storage.sqlite import STORE_FILE, SqliteStore, open_store
-from bot.storage.store import Codes
+from bot.storage.vector_store import Codes
 
 DIMENSIONS = 96
 WORDS = 2
