@@ -8,9 +8,9 @@ writes sentences of its own.
     terminal   chat (Telegram)   cli         the fronts: words in, messages out
         └────────────┼────────────┘
                   library                         the one place where articles are stored, found and asked
-        ┌────────────┼────────────┐
-     storage      intake       meaning          store (SQLite) → change log → index (tantivy) · files → drafts · vectors
-        └────────────┼────────────┘
+        ┌─────────┬──┴──────┬──────────┐
+     storage   intake   fetching   meaning      store (SQLite) → index (tantivy) · files → drafts · web · vectors
+        └─────────┴──┬──────┴──────────┘
         answering · summarizing                   the pure core: ranking, confidence, choice of sentences
                      │
                     text                          sentences, words, languages
@@ -20,7 +20,7 @@ writes sentences of its own.
 Imports point downwards only (import-linter checks it). The pure core does no I/O, knows no Telegram, and gets
 the time as a value.
 
-- `model`, `errors`, `settings`: the vocabulary. Read `model` first.
+- `model`, `errors`, `settings` (of `setting_values`): the vocabulary. Read `model` first.
 - `text`: `sentences` splits, `words` makes index terms, `language` tells languages apart; `quantities`, `names` and
   `clauses` find what stands in a sentence, `leaning` says which sentences cannot stand alone, `quotations`
   which are the middle of a quotation.
@@ -31,17 +31,21 @@ the time as a value.
 - `summarizing`: `summarize` with its methods, `length` says how much of a ranking is shown; `stories`
   finds articles that report the same event, `points` tells them without saying anything twice; `keywords` and
   `figures` stand beside a summary.
-- `intake`: `formats` says which reader reads a file, `article_file` reads and writes articles, `jsonl` reads many.
+- `intake`: `formats` says which reader reads a file, `article_file` reads and writes articles, `jsonl` reads many; all
+  other formats are read in processes of their own, which `apart` keeps.
+- `fetching`: `fetch` gets pages and feeds from the web, from nowhere that is not public: `addresses` judges, `network`
+  connects.
 - `meaning`: `encoder` makes vectors of sentences with a model that numpy runs; `quantized` makes them small.
 - `storage`: `store` is the protocol, `sqlite*` fulfils it, `index` follows its changes and can be deleted at any time.
 - `library`: `library` is the front door; `asking` answers, with what `sighting` finds and `passages` shows; `turns`
   makes what a follow-up leans on; `shelf` keeps the articles folder and the store together, `encoding` the model and
   the vectors of the articles; `summaries` makes summaries and keeps their rankings, `digesting`
-  digests of many articles.
+  digests of many articles; `feeds` follows feeds.
 - `chat`: `application` wires the bot, `commands` is the table of commands, the modules named after what people do hold
   the handlers, `*_views` make messages, `taken` says how a question was taken, `lengths`, `text_requests` and
-  `summary_words` read which summary somebody wants; `texts` and `pastes` are summarised without being stored; `inbox`,
-  `pace` and `requests` see to it that each update is answered once.
+  `summary_words` read which summary somebody wants; `admins` says who may change anything and `journal` who did;
+  `work` is taken in beside answering, by `jobs` that a restart does not end; `texts` and `pastes` are summarised
+  without being stored; `inbox`, `pace` and `requests` see to it that each update is answered once.
 - `terminal`: the same application in the terminal, behind an in-process Bot API.
 - `cli`: `main` and a module for each family of commands.
 - `wording`: how dates, ages and amounts are written, for every front.
@@ -51,7 +55,8 @@ Where something new goes, each with a test and a line in README.md:
 - A command in chat: a handler in the module of `chat` that fits, a line in `chat.commands`. A button: an `Action` in
   `chat.buttons`, a line in the table of `chat.pressing`.
 - A command of the command line: a module in `cli`, a line in `cli.main`.
-- A file format: a reader in `intake` that makes a draft of bytes, a line in the table of `intake.formats`.
+- A file format: a reader in `intake` that makes a draft of bytes, lines in the tables of `intake.formats`; one that
+  takes a large library is called in `intake.readers`.
 - A signal for the ranking: a name in `FEATURES` of `answering.features` and its value in `see`. What must be known of a
   question for it is read in `answering.question`, what of a sentence comes in with its `Sighting`, which
   `library.sighting` makes. Then the weights are learned anew (`python -m bot.learned.learn --help`).

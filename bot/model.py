@@ -171,6 +171,19 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What an article brings along from another library: the number that it had there, when and by whom it was added,
+    what it was before, and what was done to it, each the oldest first.
+    """
+
+    number: int
+    added: datetime.datetime
+    added_by: int | None
+    versions: tuple[Version, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence of an article that was found for a question. `matched` are the words of the question in it,
     as spans of the article's text; `score` orders the passages of one answer and means nothing beyond it.

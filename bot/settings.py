@@ -13,38 +13,29 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
-from urllib.parse import urlsplit
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    Strict,
-    ValidationError,
-    ValidationInfo,
-)
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, ValidationError
+from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from bot.errors import SettingsError
 from bot.model import AUTOMATIC, Caution, SummaryLength
-
-TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"
-"""The environment variable that holds the bot's token."""
-
-_TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}", re.ASCII)
-"""What @BotFather gives out: the bot's id and 35 characters; the lengths are not promised, so less is asked
-for.
-"""
-
-_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE)
-"""The name of a server, as it is written for machines, or its IPv6 address."""
-
-_WHERE_THE_TOKEN_GOES = (
-    f"the token is a secret and does not belong here: put it into the environment variable {TOKEN_VARIABLE}, "
-    "or into a file of its own and that file's path into token_file"
+from bot.setting_values import (
+    SHIPPED_MODEL,
+    TOKEN,
+    TOKEN_VARIABLE,
+    WHERE_THE_TOKEN_GOES,
+    Address,
+    AllowedHost,
+    Id,
+    LanguageCode,
+    ModelPlace,
+    OptionalPath,
+    UserId,
+    absolute,
+    expected,
+    no_token,
+    whole,
 )
 
 _LIKE = 55
@@ -57,66 +48,10 @@ LONGEST_SUMMARY = 50
 ranked and kept.
 """
 
-_MOST_ID = 2**52
-"""Telegram promises that ids fit into 52 bits."""
-
 SummaryMethod = Literal[
     "central", "lead", "lexrank", "textrank", "lsa", "luhn", "kl", "sumbasic", "reduction", "edmundson"
 ]
-SHIPPED_MODEL = "all-MiniLM-L6-v2"
 LogLevel = Literal["debug", "info", "warning", "error"]
-
-
-def _expected(what: str, **limits: Any) -> Any:
-    return Field(json_schema_extra={"expected": what}, **limits)
-
-
-def _whole(low: int, high: int) -> Any:
-    return _expected(f"a whole number from {low} to {high}", ge=low, le=high)
-
-
-def _absolute(value: object, info: ValidationInfo) -> object:
-    """Turn a path as it stands in the file into an absolute one, the empty text into None."""
-    if isinstance(value, str) and "\0" not in value:
-        value = Path(value) if value else None
-    if not isinstance(value, Path):
-        return value
-    try:
-        return Path(info.context or Path.cwd(), value.expanduser())
-    except RuntimeError as error:
-        raise ValueError("the home folder is unknown") from error
-
-
-def _model(value: object, info: ValidationInfo) -> object:
-    """Turn the place of a model into an absolute path, unless it is the name of the one that comes with the program."""
-    if isinstance(value, str) and "\0" in value:
-        raise ValueError("no path")
-    return value if value == SHIPPED_MODEL else _absolute(value, info)
-
-
-def _no_token(path: Path | None) -> Path | None:
-    if path is not None and _TOKEN.search(path.name):
-        raise PydanticCustomError("token", _WHERE_THE_TOKEN_GOES)
-    return path
-
-
-def _address(value: str) -> str:
-    parts = urlsplit(value)
-    # Reading the port raises ValueError where it is none.
-    if parts.port == 0 or parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("no address of a server")
-    # The address is logged, so no password may be in it.
-    if "@" in parts.netloc or not _HOST.fullmatch(parts.hostname):
-        raise ValueError("no address of a server")
-    return value.rstrip("/")
-
-
-Id = Annotated[int, Strict(), Field(ge=-_MOST_ID, le=_MOST_ID)]
-UserId = Annotated[int, Strict(), Field(ge=1, le=_MOST_ID)]
-LanguageCode = Annotated[str, Strict(), Field(pattern=r"^[a-z]{2,3}$")]
-Address = Annotated[str, AfterValidator(_address), _expected("an address such as https://api.telegram.org")]
-ModelPlace = Annotated[Path | str | None, BeforeValidator(_model)]
-OptionalPath = Annotated[Path | None, BeforeValidator(_absolute), _expected('a path such as "folder/name"')]
 
 
 class Section(BaseModel):
@@ -135,11 +70,11 @@ class Section(BaseModel):
 class TelegramSettings(Section):
     """`[telegram]`: who may do what, and where the bot finds its token."""
 
-    admins: Annotated[tuple[UserId, ...], Strict(False), _expected("whole numbers such as 123456789")] = ()
+    admins: Annotated[tuple[UserId, ...], Strict(False), expected("whole numbers such as 123456789")] = ()
     """User ids of those who may add, edit and remove articles; `/id` tells a person's own."""
-    allowed: Annotated[tuple[Id, ...], Strict(False), _expected("whole numbers such as 123456789")] = ()
+    allowed: Annotated[tuple[Id, ...], Strict(False), expected("whole numbers such as 123456789")] = ()
     """Ids of the users and chats that may use the bot, beside the admins; empty for everyone."""
-    token_file: Annotated[OptionalPath, AfterValidator(_no_token)] = None
+    token_file: Annotated[OptionalPath, AfterValidator(no_token)] = None
     """A file that holds the token and nothing else; the environment variable TELEGRAM_BOT_TOKEN comes
     first.
     """
@@ -152,86 +87,88 @@ class LibrarySettings(Section):
 
     articles: OptionalPath = Path("articles")
     """The folder of article files; the empty text for none, then the store alone holds the articles."""
-    data: Annotated[Path, BeforeValidator(_absolute), _expected('a folder such as "data"')] = Path("data")
+    data: Annotated[Path, BeforeValidator(absolute), expected('a folder such as "data"')] = Path("data")
     """The folder of the store and the index, which the program makes."""
-    watch_seconds: Annotated[int, _whole(0, 3600)] = 5
+    watch_seconds: Annotated[int, whole(0, 3600)] = 5
     """How often a running bot looks for changed files, in seconds; 0 for at its start only."""
-    languages: Annotated[tuple[LanguageCode, ...], Strict(False), _expected("codes such as en")] = ()
+    languages: Annotated[tuple[LanguageCode, ...], Strict(False), expected("codes such as en")] = ()
     """ISO 639 codes of languages that questions and new articles may be in, beside those of the library."""
 
 
 class FetchingSettings(Section):
     """`[fetching]`: how pages and feeds are fetched from the web."""
 
-    allow: Annotated[tuple[str, ...], Strict(False), _expected('names or addresses of servers such as "wiki.lan"')] = ()
+    allow: Annotated[
+        tuple[AllowedHost, ...], Strict(False), expected('names or addresses of servers such as "wiki.lan"')
+    ] = ()
     """Servers of one's own that may be fetched from though they are on no public network, at any port: names,
     addresses or networks (`10.0.0.0/8`), each with a port or without (`wiki.lan:8000`).
     """
-    most_seconds: Annotated[int, _whole(1, 600)] = 20
+    most_seconds: Annotated[int, whole(1, 600)] = 20
     """How long an address may take, with all its redirects, in seconds."""
-    most_megabytes: Annotated[int, _whole(1, 100)] = 10
+    most_megabytes: Annotated[int, whole(1, 100)] = 10
     """How much of an address is taken at most, in millions of bytes, as it comes and unpacked."""
 
 
 class ReadingSettings(Section):
     """`[reading]`: the processes of their own in which web pages, PDF, Word and EPUB files and archives are read."""
 
-    processes: Annotated[int, _whole(1, 64)] = 2
+    processes: Annotated[int, whole(1, 64)] = 2
     """How many there are at most; each takes some 100 MB while it works, and ends a minute after its last file."""
-    most_seconds: Annotated[int, _whole(1, 3600)] = 60
+    most_seconds: Annotated[int, whole(1, 3600)] = 60
     """How long a file may take, in seconds."""
-    most_megabytes: Annotated[int, _whole(200, 100_000)] = 1000
+    most_megabytes: Annotated[int, whole(200, 100_000)] = 1000
     """How much memory such a process may use, in millions of bytes (where the system can limit it)."""
 
 
 class FeedSettings(Section):
     """`[feeds]`: how feeds are followed."""
 
-    minutes: Annotated[int, _whole(0, 10_080)] = 60
+    minutes: Annotated[int, whole(0, 10_080)] = 60
     """How often a feed is looked at, in minutes; 0 for never. One that fails is looked at less often."""
-    most_new: Annotated[int, _whole(1, 1000)] = 20
+    most_new: Annotated[int, whole(1, 1000)] = 20
     """How many entries of a feed are fetched at one look, the newest."""
 
 
 class AnswerSettings(Section):
     """`[answers]`: when an answer is shown as one, and how."""
 
-    passages: Annotated[int, _whole(1, 10)] = 3
+    passages: Annotated[int, whole(1, 10)] = 3
     """How many passages are shown where the bot is not sure of the first."""
-    caution: Annotated[Caution, _expected(f"one of {', '.join(get_args(Caution))}")] = "balanced"
+    caution: Annotated[Caution, expected(f"one of {', '.join(get_args(Caution))}")] = "balanced"
     """How sure the bot must be to answer; `answering.confidence` says what each of them means in probabilities."""
-    old_after_days: Annotated[int, _whole(0, 36_500)] = 730
+    old_after_days: Annotated[int, whole(0, 36_500)] = 730
     """An answer from an article older than this is marked as old; 0 for never."""
 
 
 class MeaningSettings(Section):
     """`[meaning]`: the model that finds sentences by what they mean, beside the words."""
 
-    model: Annotated[ModelPlace, _expected('"all-MiniLM-L6-v2", a folder with a model, or "" for none')] = SHIPPED_MODEL
+    model: Annotated[ModelPlace, expected('"all-MiniLM-L6-v2", a folder with a model, or "" for none')] = SHIPPED_MODEL
     """The model that comes with the program, the folder of another one, or None for words alone."""
-    languages: Annotated[tuple[LanguageCode, ...], Strict(False), _expected("codes such as en")] = ()
+    languages: Annotated[tuple[LanguageCode, ...], Strict(False), expected("codes such as en")] = ()
     """ISO 639 codes of the languages that a folder's model knows; empty for every language. Of the model that comes
     with the program it is known: English.
     """
-    most_sentences: Annotated[int, _whole(0, 100_000_000)] = 3_000_000
+    most_sentences: Annotated[int, whole(0, 100_000_000)] = 3_000_000
     """So many sentences are encoded beforehand, those of the newest articles; of the others, those that may answer are
     encoded when the question comes.
     """
-    wait_milliseconds: Annotated[int, _whole(0, 10_000)] = 100
+    wait_milliseconds: Annotated[int, whole(0, 10_000)] = 100
     """How long a question may wait for that."""
 
 
 class SummarySettings(Section):
     """`[summary]`: how articles are summarised where nobody asks for anything else."""
 
-    method: Annotated[SummaryMethod, _expected(f"one of {', '.join(get_args(SummaryMethod))}")] = "central"
+    method: Annotated[SummaryMethod, expected(f"one of {', '.join(get_args(SummaryMethod))}")] = "central"
     """How sentences are chosen."""
     sentences: Annotated[
         Annotated[int, Strict(), Field(ge=1, le=LONGEST_SUMMARY)] | Literal["auto"],
-        _expected(f'a whole number from 1 to {LONGEST_SUMMARY}, or "auto"'),
+        expected(f'a whole number from 1 to {LONGEST_SUMMARY}, or "auto"'),
     ] = 3
     """How many sentences a summary has; "auto" for as many as suit the article."""
-    most_seconds: Annotated[int, _whole(1, 600)] = 5
+    most_seconds: Annotated[int, whole(1, 600)] = 5
     """How long a method may take over one article, in seconds; `central` and `lead` take less at any length."""
 
     @property
@@ -243,18 +180,18 @@ class SummarySettings(Section):
 class ChatSettings(Section):
     """`[chat]`: how the bot behaves in chats."""
 
-    page_size: Annotated[int, _whole(1, 20)] = 8
+    page_size: Annotated[int, whole(1, 20)] = 8
     """How many articles a page of the list has."""
-    follow_up_minutes: Annotated[int, _whole(0, 1440)] = 10
+    follow_up_minutes: Annotated[int, whole(0, 1440)] = 10
     """How long after an answer "and when?" is understood as a question about it; 0 for never."""
-    remember_days: Annotated[int, _whole(1, 3650)] = 30
+    remember_days: Annotated[int, whole(1, 3650)] = 30
     """How many days buttons and replies to old messages keep working."""
 
 
 class LogSettings(Section):
     """`[log]`: what the program writes about its own work."""
 
-    level: Annotated[LogLevel, _expected(f"one of {', '.join(get_args(LogLevel))}")] = "info"
+    level: Annotated[LogLevel, expected(f"one of {', '.join(get_args(LogLevel))}")] = "info"
     """The least weighty messages that are written."""
     file: OptionalPath = None
     """A file to write to; the empty text for the terminal."""
@@ -289,7 +226,7 @@ def load(path: Path | None) -> Settings:
     else:
         return _apart(settings)
     # Raised out here, it does not carry along the other error, which holds the values as they are.
-    raise SettingsError(_TOKEN.sub("(a token)", "\n".join(faults)))
+    raise SettingsError(TOKEN.sub("(a token)", "\n".join(faults)))
 
 
 def with_folders(settings: Settings, articles: str | None, data: str | None) -> Settings:
@@ -337,7 +274,7 @@ def read_token(settings: Settings, environ: Mapping[str, str]) -> str | None:
             raise SettingsError(f"{place}: {_why(error)}") from error
         except UnicodeDecodeError as error:
             raise SettingsError(f"{place}: is not a text file") from error
-    if not _TOKEN.fullmatch(token):
+    if not TOKEN.fullmatch(token):
         raise SettingsError(
             f"{place}: expected a token such as 123456789:AAF…, as @BotFather gives it, and nothing else"
         )
@@ -399,7 +336,7 @@ def _faults(errors: list[ErrorDetails], given: Mapping[str, Any]) -> Iterator[st
 
 def _unknown_section(name: str, value: object) -> str:
     if _is_token(name):
-        return f"{name}: {_WHERE_THE_TOKEN_GOES}"
+        return f"{name}: {WHERE_THE_TOKEN_GOES}"
     if not isinstance(value, dict | list):
         home = next((section for section, keys in SECTIONS.items() if name in keys), None)
         return f"{name}: stands in no section" + (f"; it belongs under [{home}]" if home else "")
@@ -408,7 +345,7 @@ def _unknown_section(name: str, value: object) -> str:
 
 def _unknown_key(section: str, name: str) -> str:
     if _is_token(name):
-        return f"[{section}] {name}: {_WHERE_THE_TOKEN_GOES}"
+        return f"[{section}] {name}: {WHERE_THE_TOKEN_GOES}"
     home = next((other for other, keys in SECTIONS.items() if name in keys), None)
     where = f"; it belongs under [{home}]" if home else _did_you_mean(name, SECTIONS[section], "{}")
     return f"[{section}] {name}: there is no such key{where}"
@@ -429,7 +366,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     # A token is taken out before the end is cut off: the first half of one is worth hiding too.
-    return _TOKEN.sub("(a token)", repr(value) if isinstance(value, str) else str(value))[:80]
+    return TOKEN.sub("(a token)", repr(value) if isinstance(value, str) else str(value))[:80]
 
 
 def _expectations(section: Any) -> Mapping[str, str]:

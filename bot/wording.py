@@ -1,6 +1,8 @@
 """Counts and dates as people write them, the same in chat and on the command line."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from itertools import groupby
 
 
 def day(when: date) -> str:
@@ -8,9 +10,33 @@ def day(when: date) -> str:
     return f"{when.day} {when:%b} {when.year}"
 
 
+def minute(at: datetime, now: datetime) -> str:
+    """Return a moment as people write it, to the minute, with the year where it is not the present one.
+
+    >>> now = datetime(2026, 3, 1)
+    >>> minute(datetime(2026, 2, 22, 14, 2), now), minute(datetime(2025, 2, 22, 14, 2), now)
+    ('22 Feb 14:02', '22 Feb 2025 14:02')
+    """
+    year = "" if at.year == now.year else f" {at.year}"
+    return f"{at.day} {at:%b}{year} {at:%H:%M}"
+
+
 def amount(count: int, noun: str) -> str:
     """Return a count with its noun: 1 sentence, 3 sentences, 1,204 words."""
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def numbers_in_words(numbers: Iterable[int]) -> str:
+    """Return numbers in their order as people write them, empty where there are none.
+
+    >>> numbers_in_words([9, 5, 10, 3, 8]), numbers_in_words([2, 1])
+    ('3, 5 and 8 to 10', '1 and 2')
+    """
+    runs = list[str]()
+    for _, run in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
+        ends = [number for _, number in run]
+        runs += [f"{ends[0]} to {ends[-1]}"] if len(ends) > 2 else map(str, ends)
+    return " and ".join(filter(None, [", ".join(runs[:-1]), *runs[-1:]]))
 
 
 def age(days: int) -> str:

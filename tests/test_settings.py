@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from bot.errors import SettingsError
-from bot.settings import SECTIONS, SHIPPED_MODEL, Settings, SummaryMethod, load, read_token, with_folders
+from bot.setting_values import SHIPPED_MODEL
+from bot.settings import SECTIONS, Settings, SummaryMethod, load, read_token, with_folders
 from bot.summarizing.summarize import METHODS
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"

@@ -1,143 +1,130 @@
-"""How admins change the library in chat: `/add`, `/edit`, `/remove`, and the buttons that confirm and undo.
+"""How admins add articles in chat: `/add` with a text, an address or a file, as a reply, or alone, and then whatever
+comes next; and in private chats addresses, files and posts that are sent as they are.
 
 Every function here that a command or a button calls checks the person itself: a menu that hides a command is no lock.
 """
 
-import re
 from datetime import timedelta
 
-from telegram import Document
+from telegram import Message
 
 from bot.chat import texts
-from bot.chat.article_views import card_view, choice_view
-from bot.chat.asking import said_before
+from bot.chat.addressed import after_command
+from bot.chat.addresses import WORDS_PASSED_ON, WORDS_TYPED, points_to
+from bot.chat.admins import refusal, refused
+from bot.chat.beginning import begin, begin_to_receive, receive
 from bot.chat.buttons import Action, Button
 from bot.chat.conversation import Conversation
-from bot.chat.documents import read_document
-from bot.chat.marked import Marked, bold, joined, plain
+from bot.chat.documents import why_not_taken
+from bot.chat.items import FEWEST_WORDS, INSTEAD, read_text
+from bot.chat.origins import post_of
 from bot.chat.place import off_loop
-from bot.chat.view import View, article_buttons, note, quoted, sentence, short, site
-from bot.errors import AlreadyStored, SeveralArticles
-from bot.intake.drafts import draft_from_message
-from bot.intake.fields import CLEANERS
-from bot.library.drafts import Changes
-from bot.model import Draft, Entry
-from bot.text.language import name
-from bot.wording import amount, day
+from bot.chat.previews import taken_view
+from bot.chat.removing import confirmation
+from bot.chat.view import View, note, quoted
+from bot.chat.work import Item
+from bot.library.taking_in import take_in
+from bot.model import Reading
 
-EDITABLE = ("title", "url", "author", "date", "language", "tags")
 HOW_TO_ADD = (
-    "Send /add with the text after it (its first line is the title), reply /add to a message that holds the text, "
-    "or send a .txt or .md file with the caption /add."
+    "Send /add with the text after it (its first line is the title) or with an address, reply /add to a message that "
+    "holds one, or send a file with the caption /add."
 )
-HOW_TO_EDIT = (
-    "Write which article, what to change and its new value: /edit 1 title A better title\n"
-    f"Can be changed: {', '.join(EDITABLE)}."
+ONLY_FOR_ADMINS = (
+    "Only admins can add web pages. Your id is {}, if you want to ask one. I can summarise a text that you paste here."
 )
-INSTEAD = "On the bot's own machine, use: article-bot import FILE"
-"""For files that Telegram does not give."""
-ANONYMOUS = (
-    "You write as a group or a channel, so I cannot see who you are. Write as yourself, or in a private chat with me."
-)
-EDIT_AGAIN = "An edited message does not change the library. Please send the command again."
-NO_PAGES = "I cannot read web pages. Please send /add with the text of the article; its first line is the title."
-ONLY_A_TITLE = "That is only a title. Please send it again with the text on the lines below it."
-FEWEST_WORDS = 12
-"""A single line of fewer words without a stop is a title or a slip, not an article."""
+FORGOTTEN = "I do not keep texts that are not in the library. Please send it again."
 UNDO_WITHIN = timedelta(days=1)
 """How long the Undo under an added article takes it back at once; later it asks, for people have worked with it by
 then.
 """
 
-_EDIT = re.compile(
-    rf"(?P<article>\S.*?)\s+(?P<field>{'|'.join(EDITABLE)})(?:\s+(?P<value>.*))?", re.DOTALL | re.IGNORECASE
-)
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_SHARED = {"url": "address"}
-
 
 async def add(here: Conversation, argument: str) -> None:
-    """Store the text after the command, the message it replies to, or a document, as a new article."""
-    if await _refused(here, "add"):
+    """Take in the text or the addresses after the command, the message it replies to, or a document; where there is
+    nothing of that, in a private chat, whatever comes next.
+    """
+    if await refused(here, "add"):
         return
-    original = here.message.reply_to_message
-    document = here.message.document or (original.document if original and not argument else None)
-    text = argument or said_before(here)
-    if document is not None:
-        await _add_document(here, document)
-    elif word := _no_article(text):
-        await here.say(note(word))
-    elif text.strip():
-        await _store(here, await off_loop(draft_from_message, text))
+    message, original = here.message, here.message.reply_to_message
+    if message.document is not None or argument.strip():
+        await _add(here, message, argument, WORDS_TYPED)
+    elif original is not None and _is_somebodys(here, original):
+        quote = message.quote.text if message.quote and message.quote.is_manual else ""
+        await _add(here, original, quote or after_command(original), WORDS_PASSED_ON)
+    elif here.private and original is None:
+        await begin_to_receive(here)
     else:
         await here.say(note(HOW_TO_ADD))
 
 
 async def add_sent_document(here: Conversation, _: str) -> None:
-    """Store a document that came without a command, in a private chat; who may not do that gets its summary."""
-    assert here.message.document is not None
+    """Take in a document that came without a command, in a private chat; who may not do that gets its summary."""
     if here.is_admin:
-        await _add_document(here, here.message.document)
+        await _add(here, here.message, "", 0)
     else:
         await texts.summarised(here, "")
 
 
-async def edit(here: Conversation, argument: str) -> None:
-    """Answer `/edit ARTICLE title New title`, or another field of the catalogue in place of the title."""
-    if await _refused(here, "edit"):
+async def add_more(here: Conversation, text: str) -> None:
+    """Take in another message of what somebody is sending."""
+    receipt, paste = here.desk.receipts.of(here.message, here.desk.pastes), here.desk.pastes.of(here.message)
+    if receipt is None and paste is not None and paste.was_taken(here.message):
         return
-    asked = _EDIT.fullmatch(argument.strip())
-    if asked is None:
-        await here.say(note(HOW_TO_EDIT))
+    if receipt is None or await refused(here, "add"):
         return
-    entry = await off_loop(here.library.find, asked["article"], forgiving=False)
-    field = asked["field"].lower()
-    change: Changes = {field: CLEANERS[field]((asked["value"] or "").strip())}  # type: ignore[misc]  # EDITABLE are its keys
-    try:
-        edited = await off_loop(here.library.edit, entry.number, **change)
-    except AlreadyStored as same:
-        await here.say(_known(same))
-        return
-    await here.say(card_view(edited))
+    found = _items(here, here.message, text, WORDS_TYPED)
+    if isinstance(found, str):
+        await here.say(note(found))
+    elif found:
+        await receive(here, receipt, found)
 
 
-async def remove(here: Conversation, argument: str) -> None:
-    """Ask for confirmation of `/remove N`."""
-    if await _refused(here, "remove"):
-        return
-    if not argument.strip():
-        await here.say(note("Which article? Name its number or title: /remove 1"))
-        return
-    try:
-        entry = await off_loop(here.library.find, argument.strip())
-    except SeveralArticles as several:
-        await here.say(choice_view(str(several), several.entries, Action.ASK_REMOVE))
-        return
-    await here.say(_confirmation(entry))
+async def add_if_meant(here: Conversation, text: str) -> bool:
+    """Do what is meant by a message without a command in a private chat: the pages that it points to are added, and
+    what an admin passed on is offered to be stored. Return whether it is one of these.
+    """
+    if not here.private:
+        return False
+    if here.message.document is not None and here.is_admin and not text.endswith("?"):
+        if not await refused(here, "add"):
+            await _add(here, here.message, "", 0)
+        return True
+    passed_on = here.message.forward_origin is not None
+    if not passed_on and text.endswith("?") and " " in text:
+        return False
+    addresses = points_to(here.message, text, WORDS_PASSED_ON if passed_on and here.is_admin else WORDS_TYPED)
+    if addresses and not here.is_admin:
+        await here.say(note(ONLY_FOR_ADMINS.format(here.person)))
+    elif addresses:
+        if not await refused(here, "add"):
+            await begin(here, tuple(Item(url=url) for url in addresses))
+    elif here.is_admin and passed_on and len(text.split()) >= FEWEST_WORDS and not text.endswith("?"):
+        await texts.offer(here, text)
+    else:
+        return False
+    return True
 
 
-async def ask_remove(here: Conversation, number: int) -> str | None:
-    """Ask whether to remove an article that was chosen among several."""
-    if word := refusal(here, "remove"):
+async def store_text(here: Conversation) -> str | None:
+    """Store the text that the pressed message is about."""
+    if word := refusal(here, "add"):
         return word
-    await here.turn_into(_confirmation(await off_loop(here.library.entry, number)))
+    known = here.desk.texts.of(here.chat, here.message.message_id)
+    if known is None or known.draft is None:
+        return FORGOTTEN
+    await here.turn_into(await off_loop(_taken_in, here, Reading(known.draft)))
     return None
 
 
-async def remove_confirmed(here: Conversation, number: int) -> str | None:
-    """Remove an article, with a way back."""
-    if word := refusal(here, "remove"):
+async def add_page(here: Conversation, place: int) -> str | None:
+    """Add a page to which the text links that the pressed message is about."""
+    if word := refusal(here, "add"):
         return word
-    await _take_away(here, number, f"Removed no. {number}: ", "↩ Undo")
-    return None
-
-
-async def keep_article(here: Conversation, number: int) -> str | None:
-    """Leave an article where it is."""
-    if word := refusal(here, "remove"):
-        return word
-    entry = await off_loop(here.library.entry, number)
-    await here.turn_into(note(f"Kept no. {number}: {quoted(entry.title)}."))
+    known = here.desk.texts.of(here.chat, here.message.message_id)
+    if known is None or place >= len(known.pages):
+        return FORGOTTEN
+    await begin(here, (Item(url=known.pages[place]),))
     return None
 
 
@@ -147,91 +134,56 @@ async def undo_add(here: Conversation, number: int) -> str | None:
         return word
     entry = await off_loop(here.library.entry, number)
     if here.desk.clock() - entry.added > UNDO_WITHIN:
-        await here.say(_confirmation(entry))
-    else:
-        await _take_away(here, number, "Taken back: ", "↩ Store it again")
+        await here.say(await off_loop(confirmation, here, [number]))
+        return None
+    entry = await off_loop(here.library.remove, number, by=here.person)
+    again = Button("↩ Store it again", Action.UNDO_REMOVE, (number,))
+    await here.turn_into(note(f"Taken back: {quoted(entry.title)}.", [again]))
     return None
 
 
-async def undo_remove(here: Conversation, number: int) -> str | None:
-    """Bring a removed article back."""
-    if word := refusal(here, "add"):
-        return word
-    try:
-        entry = await off_loop(here.library.restore, number)
-    except AlreadyStored as same:
-        await here.turn_into(_known(same))
-    else:
-        await here.turn_into(_stored(entry, "Back"))
-    return None
-
-
-def refusal(here: Conversation, what: str) -> str | None:
-    """Return why a person may not change the library, None where they may."""
-    if here.anonymous:
-        return ANONYMOUS
-    if not here.is_admin:
-        return f"Only admins can {what} articles. Your id is {here.person}, if you want to ask one."
-    return EDIT_AGAIN if here.edited else None
-
-
-async def _refused(here: Conversation, what: str) -> bool:
-    word = refusal(here, what)
-    if word:
-        await here.say(note(word))
-    return word is not None
-
-
-def _no_article(text: str) -> str | None:
-    """Return why a text is no article though it is not empty, None where it may be one."""
-    line = text.strip()
-    if _ADDRESS.fullmatch(line):
-        return NO_PAGES
-    if line and "\n" not in line and len(line.split()) < FEWEST_WORDS and line[-1] not in '.!?…。！？”"»':
-        return ONLY_A_TITLE
-    return None
-
-
-async def _add_document(here: Conversation, document: Document) -> None:
-    if (draft := await read_document(here, document, INSTEAD)) is not None:
-        await _store(here, draft)
-
-
-async def _store(here: Conversation, draft: Draft) -> None:
-    try:
-        entry = await off_loop(here.library.add, draft, by=here.person)
-    except AlreadyStored as same:
-        await here.say(_known(same))
+async def _add(here: Conversation, message: Message, text: str, words: int) -> None:
+    """Take in what a message holds, once all of it is there."""
+    found = _items(here, message, text, words)
+    if isinstance(found, str):
+        await here.say(note(found))
         return
-    await here.say(_stored(entry, "Stored"))
+    receipt = here.desk.receipts.of(message, here.desk.pastes) if message.media_group_id else None
+    paste = here.desk.pastes.of(message)
+    if receipt is not None:
+        await receive(here, receipt, found)
+    elif message is here.message and message.media_group_id:
+        await begin_to_receive(here, found, album=message.media_group_id)
+    elif message is here.message and found[0].text and paste is not None:
+        await begin_to_receive(here, found, paste=paste)
+    elif found[0].text:
+        await here.say(await off_loop(_taken_in, here, await off_loop(read_text, found[0])))
+    else:
+        await begin(here, found)
 
 
-async def _take_away(here: Conversation, number: int, said: str, undo: str) -> None:
-    entry = await off_loop(here.library.remove, number)
-    await here.turn_into(note(f"{said}{quoted(entry.title)}.", [Button(undo, Action.UNDO_REMOVE, (number,))]))
+def _items(here: Conversation, message: Message, text: str, words: int) -> tuple[Item, ...] | str:
+    """Return what a message holds, or a word why that is nothing; it may point to pages with so many words beside."""
+    if document := message.document:
+        word = why_not_taken(document, INSTEAD)
+        return word or (Item(file=document.file_id, name=document.file_name or "unnamed"),)
+    passed_on = message.forward_origin is not None
+    if addresses := points_to(message, text, WORDS_PASSED_ON if passed_on else words):
+        return tuple(Item(url=url) for url in addresses)
+    if not text.strip():
+        return HOW_TO_ADD
+    paste = here.desk.pastes.of(message)
+    if paste is not None and message.quote is None:
+        return (Item(text=paste.text, post=post_of(message), message=paste.parts[0].message),)
+    return (Item(text=text, post=post_of(message), message=message.message_id),)
 
 
-def _confirmation(entry: Entry) -> View:
-    facts = joined([plain("Remove this article?"), bold(short(entry.title)), _facts(entry)])
-    buttons = [Button("Remove", Action.REMOVE, (entry.number,)), Button("Keep", Action.KEEP, (entry.number,))]
-    return View(facts, [buttons])
+def _taken_in(here: Conversation, reading: Reading) -> View:
+    taken = take_in(here.library, reading, by=here.person)
+    return taken_view(here.desk, here.chat, taken, here.person)
 
 
-def _stored(entry: Entry, how: str) -> View:
-    content = joined([plain(f"{how} as no. {entry.number}: ") + bold(short(entry.title)), _facts(entry)])
-    first, *_ = article_buttons(entry)
-    return View(content, [[first, Button("↩ Undo", Action.UNDO_ADD, (entry.number,))]], article=entry.number)
-
-
-def _known(same: AlreadyStored) -> View:
-    entry = same.entry
-    text = sentence(
-        f"that has the same {_SHARED.get(same.same, same.same)} as no. {entry.number}, stored on {day(entry.added)}: "
-        f"{quoted(entry.title)}"
-    )
-    return note(text, [Button("Show", Action.CARD, (entry.number,))], article=entry.number)
-
-
-def _facts(entry: Entry) -> Marked:
-    parts = [site(entry.url), day(entry.date) if entry.date else "", name(entry.language)]
-    return joined([plain(part) for part in [*parts, amount(entry.sentences, "sentence")] if part], " · ")
+def _is_somebodys(here: Conversation, original: Message) -> bool:
+    """Return whether a message that was replied to is neither ours nor what every message of a topic replies to."""
+    is_ours = original.from_user is not None and original.from_user.id == here.bot.id
+    return not is_ours and not original.forum_topic_created

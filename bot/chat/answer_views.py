@@ -6,6 +6,7 @@ what stands before the sentence, because it leans on it, is in italics.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from telegram import MessageEntity
 
@@ -28,6 +29,7 @@ from bot.chat.marked import (
 from bot.chat.taken import Taken, notices, ways_back
 from bot.chat.view import ALL, Calendar, View, flowing, is_newer, label, listed, numbered, quoted, short, source, when
 from bot.model import Answer, Article, Entry, Passage, Span, Verdict
+from bot.wording import day
 
 QUOTE_LIMIT = MESSAGE_LIMIT - 1400
 """UTF-16 units of what is quoted in a message; the rest is for the sources and for words of ours."""
@@ -51,11 +53,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A passage of an answer, its position from 0, and the text of its lead, empty where it has none."""
+    """A passage of an answer, its position from 0, and the text of its lead, empty where it has none. `until` is the
+    last day of the version that it stands in, None where that is the article as it is.
+    """
 
     passage: Passage
     position: int
     lead: str = ""
+    until: date | None = None
 
 
 def answer_view(answer: Answer, asked: Asked, shown: Sequence[Shown], about: Entry | None) -> View:
@@ -78,7 +83,7 @@ def first_view(asked: Asked, shown: Shown, other: Shown | None = None) -> View:
     parts = [notices(asked.taken, scope=True), plain("Two articles differ:")]
     for each, beside in ((shown, other), (other, shown)):
         remark = "newer" * is_newer(each.passage.entry, beside.passage.entry)
-        parts += [_quotation(each, QUOTE_LIMIT // 2), source(each.passage.entry, asked.calendar, remark)]
+        parts += [_quotation(each, QUOTE_LIMIT // 2), _source(each, asked.calendar, remark)]
     return _view(asked, shown, joined(parts), _context_button(asked, shown, 1))
 
 
@@ -108,8 +113,7 @@ def no_articles_view(asked: Asked) -> View:
 def _shown_as(asked: Asked, shown: Shown, quote: Marked, context: Button, *, opened: bool = False) -> View:
     place = f"{shown.position + 1} of {asked.of}" if shown.position else ""
     doubt = italic(" · ".join(filter(None, ["" if asked.sure else "Not certain", place])))
-    entry = shown.passage.entry
-    parts = [notices(asked.taken, scope=True), quote, source(entry, asked.calendar), _also(shown.passage), doubt]
+    parts = [notices(asked.taken, scope=True), quote, _source(shown, asked.calendar), _also(shown.passage), doubt]
     return _view(asked, shown, joined(parts), context, opened=opened)
 
 
@@ -122,7 +126,8 @@ def _view(asked: Asked, shown: Shown, content: Marked, context: Button, *, opene
         *([Button("Next ▸", Action.NEXT, (asked.exchange, here + 1))] if here + 1 < of else []),
         Button("Summary", Action.SUMMARY, (entry.number,)),
     ]
-    page = entry.url if opened and entry.url and is_open(entry.url) else ""
+    # A page that was fetched anew does not have what it said before.
+    page = entry.url if opened and not shown.until and entry.url and is_open(entry.url) else ""
     browser = [Button("Open at this sentence", url=at_sentence(page, shown.passage.text))] if page else []
     back = ways_back(asked.taken, asked.question, asked.exchange, everywhere=not asked.sure)
     return View(content, [buttons, browser, back], article=entry.number, exchange=asked.exchange)
@@ -139,7 +144,7 @@ def _closest(asked: Asked, shown: Sequence[Shown]) -> View:
     parts = [notices(asked.taken), plain(f"Not certain. The closest passages{where}:")]
     for each in shown:
         quote = _quotation(each, QUOTE_LIMIT // len(shown), sure=False)
-        parts += [quote, source(each.passage.entry, asked.calendar)]
+        parts += [quote, _source(each, asked.calendar)]
     best = shown[0].passage.entry
     summary = Button(label(f"Summary of {quoted(best.title)}"), Action.SUMMARY, (best.number,))
     look = Button("⤢ Context", Action.CONTEXT, (asked.exchange, 0, 1))
@@ -159,6 +164,12 @@ def _nothing(answer: Answer, asked: Asked, about: Entry | None) -> View:
         lines += [plain("Nearest:"), *(listed(entry) for entry in answer.nearest)]
     closest = [Button("Closest passages", Action.NEXT, (asked.exchange, 0))] if answer.passages else []
     return View(joined(lines), [numbered(answer.nearest), back, [*closest, ALL]], exchange=asked.exchange)
+
+
+def _source(shown: Shown, calendar: Calendar, *remarks: str) -> Marked:
+    """Return where a passage comes from, and of which version it is unless the article still says so."""
+    version = f"from the version until {day(shown.until)}" if shown.until else ""
+    return source(shown.passage.entry, calendar, *remarks, version)
 
 
 def _also(passage: Passage) -> Marked:

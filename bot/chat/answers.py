@@ -2,12 +2,13 @@
 
 from bot.chat.answer_views import Asked, Shown, context_view, first_view, passage_view
 from bot.chat.conversation import Conversation, Desk
-from bot.chat.exchanges import TOO_OLD, Exchange, passage_again, recalled
+from bot.chat.exchanges import TOO_OLD, Exchange, recalled
+from bot.chat.found_again import FoundAgain, passage_again
 from bot.chat.place import off_loop
 from bot.chat.view import Calendar, View
 from bot.errors import NoSuchArticle
 from bot.library.library import Library
-from bot.model import Article, Passage, Verdict
+from bot.model import Passage, Verdict
 
 CHANGED = "That article has been changed or removed since. Please ask again."
 
@@ -28,7 +29,7 @@ def shown_of(library: Library, passage: Passage, position: int) -> Shown:
     except NoSuchArticle:
         return Shown(passage, position)
     unchanged = passage.span.of(article.text) == passage.text
-    return _shown(article, passage, position) if unchanged else Shown(passage, position)
+    return _shown(FoundAgain(article, passage), position) if unchanged else Shown(passage, position)
 
 
 async def show_passage(here: Conversation, exchange: int, position: int) -> str | None:
@@ -36,7 +37,8 @@ async def show_passage(here: Conversation, exchange: int, position: int) -> str 
     found = await _recalled(here, exchange, position)
     if isinstance(found, str):
         return found
-    await here.turn_into(await off_loop(_view, here, *found, exchange))
+    kept, again = found
+    await here.turn_into(await off_loop(_view, here, kept, _shown(again, position), exchange))
     return None
 
 
@@ -45,29 +47,29 @@ async def show_context(here: Conversation, exchange: int, position: int, steps: 
     found = await _recalled(here, exchange, position)
     if isinstance(found, str):
         return found
-    kept, article, shown = found
-    await here.turn_into(await off_loop(context_view, asked_of(here.desk, kept, exchange), shown, article, steps))
+    kept, again = found
+    asked, shown = asked_of(here.desk, kept, exchange), _shown(again, position)
+    await here.turn_into(await off_loop(context_view, asked, shown, again.article, steps))
     return None
 
 
-def _view(here: Conversation, kept: Exchange, article: Article, shown: Shown, number: int) -> View:
+def _view(here: Conversation, kept: Exchange, shown: Shown, number: int) -> View:
     asked = asked_of(here.desk, kept, number)
     if shown.position or kept.differs is None or not asked.sure:
         return passage_view(asked, shown)
     other = passage_again(here.library, kept.passages[kept.differs])
-    return first_view(asked, shown, _shown(*other, kept.differs) if other else None)
+    return first_view(asked, shown, _shown(other, kept.differs) if other else None)
 
 
-def _shown(article: Article, passage: Passage, position: int) -> Shown:
-    return Shown(passage, position, passage.lead.of(article.text) if passage.lead else "")
+def _shown(again: FoundAgain, position: int) -> Shown:
+    lead = again.passage.lead
+    return Shown(again.passage, position, lead.of(again.article.text) if lead else "", again.until)
 
 
-async def _recalled(here: Conversation, exchange: int, position: int) -> tuple[Exchange, Article, Shown] | str:
-    """Return a kept exchange with the article of a passage and the passage as it stands now, or why not."""
+async def _recalled(here: Conversation, exchange: int, position: int) -> tuple[Exchange, FoundAgain] | str:
+    """Return a kept exchange with one of its passages, found again, or why not."""
     kept = await recalled(here, exchange)
     if kept is None or position >= len(kept.passages):
         return TOO_OLD
-    found = await off_loop(passage_again, here.library, kept.passages[position])
-    if found is None:
-        return CHANGED
-    return kept, found[0], _shown(*found, position)
+    again = await off_loop(passage_again, here.library, kept.passages[position])
+    return (kept, again) if again else CHANGED

@@ -2,9 +2,9 @@
 
     update → inbox (kept, once) → chat's turn → may this person? → the first handler that fits → view → message
 
-Handlers are tried from the top: buttons, commands of the table, documents, commands that do not exist, the rest of a
-text that came in several messages, plain text, anything else. What is meant for the bot in a group is decided in
-`addressed`.
+Handlers are tried from the top: buttons, commands of the table, more of what an admin is sending, documents, commands
+that do not exist, the rest of a text that came in several messages, plain text, anything else. What is meant for the
+bot in a group is decided in `addressed`.
 """
 
 import asyncio
@@ -16,7 +16,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from telegram import LinkPreviewOptions, Message, Update
+from telegram import Bot, LinkPreviewOptions, Message, Update
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
@@ -31,19 +31,22 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest
 
-from bot.chat import adding, talking, texts
+from bot.chat import adding, beginning, feeds, talking, texts
 from bot.chat.addressed import Command, ForMe, after_command, said, without_mentions
+from bot.chat.admins import introduce
 from bot.chat.article_views import choice_view
 from bot.chat.buttons import Action
 from bot.chat.commands import COMMANDS
 from bot.chat.conversation import Conversation, Desk
 from bot.chat.documents import why_unreadable
+from bot.chat.following_feeds import follow_feeds
 from bot.chat.inbox import AT_ONCE, Inbox, InboxBot, InOrder, NotKeptError
 from bot.chat.menus import set_menus
 from bot.chat.pace import A_SECOND, NotSentError, Pace
 from bot.chat.pastes import NextPart
 from bot.chat.place import Place, off_loop
 from bot.chat.pressing import OUT_OF_REACH, press
+from bot.chat.receiving import WITHOUT_NETWORK, MoreToReceive, Pauses
 from bot.chat.requests import Requests
 from bot.chat.upkeep import forget, purge, watch
 from bot.chat.view import ALL, note, sentence
@@ -76,6 +79,9 @@ DESK, POOL, UPKEEP = "desk", "pool", "upkeep"
 CONFLICT = "conflict"
 """Set where another program polls with the same token; the bot has stopped then."""
 
+_TAKE_UP = {beginning.KIND: beginning.take_up, feeds.KIND: feeds.take_up}
+"""How each kind of work goes on after a restart."""
+
 App = Application[Any, Any, Any, Any, Any, Any]
 Handler = Callable[[Conversation, str], Awaitable[None]]
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
@@ -97,6 +103,11 @@ class Stoppable(Application[Any, Any, Any, Any, Any, Any]):
         self._pace.stop()
         await super().stop()
 
+    async def settled(self) -> None:
+        """Wait until all updates that came are handled, and what was begun with them is done."""
+        await self.update_queue.join()
+        await self.bot_data[DESK].jobs.idle()
+
 
 def build(
     library: Library,
@@ -105,14 +116,16 @@ def build(
     get_updates_request: BaseRequest | None = None,
     at_stop: Callable[[], object] = lambda: None,
     takes_up: bool = True,
+    pauses: Pauses | None = None,
 ) -> App:
     """Return the application for a library, ready to be run.
 
     `request` and `get_updates_request` carry the calls to the Bot API; without them they go over HTTPS to the
     configured server. `at_stop` is called when the application begins to stop. With `takes_up` it begins with
-    the updates that an earlier run left.
+    the updates that an earlier run left, and goes on with its work. `pauses` is how long it waits for more of what
+    somebody is sending; without a network hardly at all.
     """
-    desk = Desk(library, COMMANDS, utc_now)
+    desk = Desk(library, COMMANDS, utc_now, pauses=pauses or (WITHOUT_NETWORK if request else Pauses()))
     inbox = Inbox(desk.chats, desk.clock)
     pace = Pace(a_second=None if request else A_SECOND)
     base = library.settings.telegram.base_url
@@ -148,6 +161,8 @@ def _add_handlers(application: App, desk: Desk) -> None:
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, partial(_moved, desk)))
     for command in COMMANDS:
         application.add_handler(MessageHandler(Command(command.name), handled(command.run, after_command)))
+    more = handled(adding.add_more, said)
+    application.add_handler(MessageHandler(new & MoreToReceive(desk.receipts, desk.pastes), more))
     document = handled(adding.add_sent_document, said)
     application.add_handler(MessageHandler(filters.Document.ALL & ~filters.CAPTION & private & new, document))
     application.add_handler(MessageHandler(Command(), handled(talking.unknown, said)))
@@ -164,6 +179,7 @@ def _handled(desk: Desk, run: Handler, argument: Callable[[Message], str]) -> Ca
     async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         here = Conversation(desk, context.bot, update)
         try:
+            await introduce(here)
             await run(here, argument(here.message))
         except SeveralArticles as several:
             await here.say(choice_view(str(several), several.entries, Action.CARD))
@@ -302,18 +318,37 @@ async def _begin(desk: Desk, inbox: Inbox | None, application: App) -> None:
     threads = ThreadPoolExecutor(THREADS, "library")
     asyncio.get_running_loop().set_default_executor(threads)
     application.bot_data |= {DESK: desk, POOL: threads}
+    if inbox:
+        await _go_on(desk, application.bot)
     for update in await inbox.left_over(application.bot) if inbox else ():
         await application.update_queue.put(update)
     # Nobody waits for the menus where Telegram is slow or asks to wait.
-    works = (set_menus(desk, application.bot), watch(desk), forget(desk), purge(desk))
+    works = [set_menus(desk, application.bot), watch(desk), forget(desk), purge(desk)]
+    if inbox is not None:
+        works.append(follow_feeds(desk))
     application.bot_data[UPKEEP] = [asyncio.create_task(work) for work in works]
+
+
+async def _go_on(desk: Desk, bot: Bot) -> None:
+    """Take up the work that an earlier run of the program left."""
+    jobs = desk.library.store.jobs
+    for job in await off_loop(jobs.take_up):
+        try:
+            await _TAKE_UP[job.kind](desk, bot, job)
+        except (LookupError, TypeError, ValueError):
+            log.exception("Work %s of an earlier run cannot be read and is left out", job.id)
+            await off_loop(jobs.finish, job.id)
 
 
 async def _end(application: App) -> None:
     """Stop the work beside answering."""
+    desk: Desk = application.bot_data[DESK]
+    await desk.jobs.stop()
     tasks = application.bot_data.pop(UPKEEP, [])
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+    # A thread that waits for a large file would hold up the stop; all of them know by now that it is over.
+    await off_loop(desk.library.readers.interrupt)
     # What a thread is at, such as a look at the folder, is finished before the library is closed.
     application.bot_data.pop(POOL).shutdown(cancel_futures=True)

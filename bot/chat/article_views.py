@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.chat.buttons import Action, Button
 from bot.chat.marked import Marked, bold, joined, link, plain
 from bot.chat.view import View, article_buttons, label, listed, numbered, short, site
-from bot.model import Entry
+from bot.model import Draft, Entry
 from bot.text.language import name
 from bot.wording import amount, day
 
@@ -56,6 +56,16 @@ def byline(entry: Entry) -> Marked:
     if entry.url:
         parts.append(link(site(entry.url), entry.url))
     return joined(parts, " · ")
+
+
+def facts(of: Entry | Draft) -> Marked:
+    """Return a line about an article: author, site, date and, where it is stored, language and length."""
+    parts = [short(of.author or "", 80), site(of.url), day(of.date) if of.date else ""]
+    if isinstance(of, Entry):
+        parts += [name(of.language), amount(of.words, "word"), amount(of.sentences, "sentence")]
+    else:
+        parts += [name(of.language) if of.language else "", amount(len(of.text.split()), "word")]
+    return joined([plain(part) for part in parts if part], " · ")
 
 
 def _dated(entry: Entry) -> str:

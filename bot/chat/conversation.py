@@ -10,9 +10,12 @@ from datetime import datetime
 
 from telegram import Bot, Update
 
+from bot.chat.following_feeds import BusyFeeds
+from bot.chat.jobs import Jobs
 from bot.chat.kept_texts import KeptTexts
 from bot.chat.pastes import Pastes
 from bot.chat.place import Place, off_loop
+from bot.chat.receiving import Pauses, Receipts
 from bot.chat.view import View
 from bot.library.library import Library
 from bot.settings import Settings
@@ -39,6 +42,12 @@ class Desk:
     clock: Callable[[], datetime]
     texts: KeptTexts = field(default_factory=KeptTexts)
     pastes: Pastes = field(default_factory=Pastes)
+    receipts: Receipts = field(default_factory=Receipts)
+    jobs: Jobs = field(default_factory=Jobs)
+    pauses: Pauses = field(default_factory=Pauses)
+    feeds: BusyFeeds = field(default_factory=BusyFeeds)
+    named: dict[int, str] = field(default_factory=dict)
+    """The admins whose names the journal knows, by their ids."""
 
     @property
     def chats(self) -> ChatStore:
@@ -63,6 +72,7 @@ class Conversation:
         self.private = chat.type == chat.PRIVATE
         self.message = message
         self.person = update.effective_user.id if update.effective_user else 0
+        self.name = update.effective_user.full_name if update.effective_user else ""
         self.edited = update.edited_message is not None
         # Who writes as the group or as a channel comes under an id that many share.
         self.anonymous = update.callback_query is None and message.sender_chat is not None
@@ -73,6 +83,11 @@ class Conversation:
     def chat(self) -> int:
         """The id of the chat."""
         return self._place.chat
+
+    @property
+    def topic(self) -> int:
+        """The id of the topic, 0 for none."""
+        return self._place.topic or 0
 
     @property
     def library(self) -> Library:
@@ -100,6 +115,11 @@ class Conversation:
     async def talk(self) -> Talk | None:
         """Return what this person was last told here."""
         return await off_loop(self.desk.chats.recall, self.chat, self._place.topic or 0, self.person)
+
+    async def settle(self, article: int) -> None:
+        """Note that this person talks about an article now, and that nothing else is open."""
+        where = self.chat, self._place.topic or 0, self.person
+        await off_loop(self.desk.chats.remember, *where, article=article, exchange=None, at=self.desk.clock())
 
     async def replied_to(self) -> NotedMessage | None:
         """Return what the message that this one replies to was about; None where it is no message of ours."""

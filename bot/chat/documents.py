@@ -1,9 +1,9 @@
 """Documents that people send: fetched from Telegram and read, or a word why that cannot be."""
 
 import logging
-from pathlib import PurePath
+from itertools import islice
 
-from telegram import Document
+from telegram import Bot, Document
 from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
@@ -11,18 +11,24 @@ from bot.chat.conversation import Conversation
 from bot.chat.pace import NotSentError
 from bot.chat.place import off_loop
 from bot.chat.view import note, short
-from bot.errors import UnreadableFile
-from bot.intake.formats import READERS, read_file
+from bot.errors import ArticleBotError, UnreadableFile
+from bot.intake.formats import SUFFIXES, suffix_format
+from bot.library.library import Library
 from bot.model import Draft
 
 log = logging.getLogger(__name__)
 
-NOT_THIS_FILE = f"I can read {', '.join(READERS)} files."
+NOT_THIS_FILE = f"I can read {', '.join(SUFFIXES)} files."
 TOO_BIG = "Telegram gives bots files of up to 20 MB only."
 NOT_FETCHED = "Telegram did not give me that file. Please send it again."
+SEVERAL = "holds several articles; please send one of them"
 
 
-_VERBS = ("is ", "has ", "holds ", "begins ", "cannot ")
+_VERBS = ("is ", "has ", "holds ", "begins ", "cannot ", "needs ", "takes ", "was ", "gives ")
+
+
+class NotGivenError(ArticleBotError):
+    """Telegram does not give a document; the message says so to the person."""
 
 
 def why_unreadable(file: UnreadableFile) -> str:
@@ -36,36 +42,50 @@ def why_unreadable(file: UnreadableFile) -> str:
 
 def is_readable(document: Document) -> bool:
     """Return whether there is a reader for files with such a name."""
-    return PurePath(document.file_name or "").suffix.lower() in READERS
+    return suffix_format(document.file_name or "") is not None
+
+
+def why_not_taken(document: Document, instead: str) -> str | None:
+    """Return why a document cannot be taken, as far as that is known before it is fetched, None where it may be;
+    `instead` says what to do with files that are too big.
+    """
+    if not is_readable(document):
+        return f"{short(document.file_name or 'unnamed')}: {NOT_THIS_FILE}"
+    return f"{TOO_BIG} {instead}" if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD else None
 
 
 async def read_document(here: Conversation, document: Document, instead: str) -> Draft | None:
     """Return the article in a document, None where it cannot be had and the person was told; `instead` says what
-    to do with files that are too big. Raises UnreadableFile.
+    to do with files that are too big. Raises UnreadableFile, NotGivenError.
     """
-    file_name = document.file_name or "unnamed"
-    if not is_readable(document):
-        await here.say(note(f"{short(file_name)}: {NOT_THIS_FILE}"))
-    elif (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        await here.say(note(f"{TOO_BIG} {instead}"))
-    elif (data := await _fetched(here, document, instead)) is not None:
-        return await off_loop(read_file, data, file_name)
-    return None
+    if word := why_not_taken(document, instead):
+        await here.say(note(word))
+        return None
+    data = await download(here.bot, document.file_id, instead)
+    return await off_loop(_only_article, here.library, data, document.file_name or "unnamed")
 
 
-async def _fetched(here: Conversation, document: Document, instead: str) -> bytes | None:
+async def download(bot: Bot, document: str, instead: str) -> bytes:
+    """Return the bytes of a document by Telegram's id of it. Raises NotGivenError."""
     try:
-        file = await here.bot.get_file(document)
+        file = await bot.get_file(document)
         data = bytes(await file.download_as_bytearray())
     except NotSentError:
         raise
     except TelegramError as error:
         log.warning("A file could not be fetched: %s", error)
-        await here.say(note(f"{TOO_BIG} {instead}" if "too big" in error.message.lower() else NOT_FETCHED))
-        return None
+        raise NotGivenError(f"{TOO_BIG} {instead}" if "too big" in error.message.lower() else NOT_FETCHED) from error
     if len(data) != (file.file_size or len(data)):
         # The page of somebody on the way, such as the sign-in of a network, is no article.
         log.warning("A file could not be fetched: %s bytes came instead of %s", len(data), file.file_size)
-        await here.say(note(NOT_FETCHED))
-        return None
+        raise NotGivenError(NOT_FETCHED)
     return data
+
+
+def _only_article(library: Library, data: bytes, name: str) -> Draft:
+    first, *more = islice(library.readers.read(data, name), 2)
+    if more:
+        raise UnreadableFile(name, SEVERAL)
+    if isinstance(first, UnreadableFile):
+        raise first
+    return first.draft

@@ -14,9 +14,7 @@ from typing import Any
 from bot.chat.conversation import Conversation
 from bot.chat.place import off_loop
 from bot.chat.taken import Taken
-from bot.errors import NoSuchArticle
-from bot.library.library import Library
-from bot.model import Answer, Article, Correction, Entry, Passage, Scope, Span, Verdict
+from bot.model import Answer, Correction, Scope, Span, Verdict
 
 TOO_OLD = "That was too long ago. Please ask again."
 """What is said where a record was forgotten."""
@@ -24,8 +22,8 @@ TOO_OLD = "That was too long ago. Please ask again."
 
 @dataclass(frozen=True, slots=True)
 class KeptPassage:
-    """Where a passage stood, with a checksum of its text: an article that was changed since is not quoted from
-    memory.
+    """Where a passage stood, with a checksum of its text: what is shown of it again is found in the article as it is,
+    or was (see `found_again`), and never quoted from memory.
     """
 
     article: int
@@ -42,7 +40,9 @@ class KeptPassage:
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """A question as it was typed, how it was taken, the passages found and what was made of them, or the words or
-    `#tag` of a list. `day` is when a digest was asked for, as 2026-02-28: its "last week" stays that week.
+    `#tag` of a list. `day` is when a digest was asked for, as 2026-02-28: its "last week" stays that week. `articles`
+    are the numbers that a button is about which has no room for them; `invited` is what somebody was asked to say,
+    `draft` an article that somebody must decide about (see `previews`), `work` what could not be done (see `work`).
     """
 
     chat: int
@@ -53,6 +53,10 @@ class Exchange:
     taken: Taken = field(default_factory=Taken)
     differs: int | None = None
     day: str = ""
+    articles: tuple[int, ...] = ()
+    invited: str = ""
+    draft: str = ""
+    work: str = ""
 
     def to_json(self) -> str:
         """Return the form in which it is stored."""
@@ -67,7 +71,8 @@ class Exchange:
         taken = _taken(kept.pop("taken")) if "taken" in kept else Taken(Scope(article=article))
         verdict = Verdict(kept.pop("verdict", Verdict.ANSWERED if sure else Verdict.UNSURE))
         passages = tuple(_kept_passage(passage) for passage in kept.pop("passages", ()))
-        return cls(verdict=verdict, passages=passages, taken=taken, **kept)
+        articles = tuple(kept.pop("articles", ()))
+        return cls(verdict=verdict, passages=passages, taken=taken, articles=articles, **kept)
 
 
 def keep(here: Conversation, exchange: Exchange) -> int:
@@ -99,40 +104,6 @@ def exchange_of(answer: Answer, chat: int) -> Exchange:
         for passage in answer.passages
     )
     return Exchange(chat, answer.question, answer.verdict, passages, taken=Taken.of(answer), differs=answer.differs)
-
-
-def passage_again(library: Library, kept: KeptPassage) -> tuple[Article, Passage] | None:
-    """Return the kept passage as it stands now; None where its article is gone or its sentence is no longer the
-    same.
-    """
-    try:
-        article = library.article(kept.article)
-    except NoSuchArticle:
-        return None
-    span = Span(kept.start, kept.end)
-    if kept.sentence >= len(article.sentences) or article.sentences[kept.sentence].span != span:
-        return None
-    text = span.of(article.text)
-    if zlib.crc32(text.encode()) != kept.checksum:
-        return None
-    # What stands before the sentence may be another text of the same length by now: it is that of the article.
-    starts = {sentence.start for sentence in article.sentences[: kept.sentence]}
-    lead = kept.lead if kept.lead and kept.lead[0] in starts else None
-    return article, Passage(
-        article.entry,
-        kept.sentence,
-        span,
-        text,
-        tuple(Span(start, end) for start, end in kept.matched),
-        0.0,
-        Span(*kept.answer) if kept.answer else None,
-        Span(*lead) if lead else None,
-        tuple(_live(library, kept.also)),
-    )
-
-
-def _live(library: Library, numbers: tuple[int, ...]) -> list[Entry]:
-    return library.store.articles.entries_of(numbers)
 
 
 def _ends(span: Span | None) -> tuple[int, int] | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.chat.conversation import Conversation
-from bot.chat.exchanges import Exchange, passage_again, recalled
+from bot.chat.exchanges import Exchange, recalled
+from bot.chat.found_again import passage_again
 from bot.chat.place import off_loop
 from bot.errors import NoSuchArticle
 from bot.library.library import Library
@@ -68,6 +69,6 @@ def _before(library: Library, kept: Exchange) -> Before | None:
     found = passage_again(library, kept.passages[0])
     taken = kept.taken
     question = taken.understood or kept.question
-    turn = turn_with(question, taken.corrections, taken.language, found[1] if found else None)
+    turn = turn_with(question, taken.corrections, taken.language, found.passage if found else None)
     # A span of time was read out of that question; the follow-up has it in its own words, or not.
     return Before(turn, Scope(article=taken.scope.article, tag=taken.scope.tag))

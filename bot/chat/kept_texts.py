@@ -6,7 +6,7 @@ import sys
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from bot.model import SummaryLength
+from bot.model import Draft, SummaryLength
 
 MOST_TEXTS = 500
 MOST_BYTES = 64 << 20
@@ -18,6 +18,7 @@ MOST_BYTES_OF_ONE = MOST_BYTES // 8
 class LooseText:
     """A text that is not stored. `title` is empty and `language` None where nobody said them; `length` and `method` are
     what was asked for, None for what is configured. It was only `offered` to summarise it where nobody asked for that.
+    `draft` is the article that it would be, `pages` are the addresses to which it links.
     """
 
     title: str
@@ -26,6 +27,8 @@ class LooseText:
     length: SummaryLength | None = None
     method: str | None = None
     offered: bool = False
+    draft: Draft | None = None
+    pages: tuple[str, ...] = ()
 
 
 class KeptTexts:

@@ -8,7 +8,7 @@ from bot.chat.buttons import Action, Button, Rows
 from bot.chat.kept_texts import LooseText
 from bot.chat.summary_views import CERTAIN_FIGURES, size_buttons, summary_view, too_long_view
 from bot.chat.text_views import figures_view
-from bot.chat.view import View, note, sentence
+from bot.chat.view import View, label, note, sentence, site
 from bot.errors import InvalidArticle, TooLong
 from bot.intake.titles import has_words
 from bot.library.library import Library
@@ -37,7 +37,7 @@ def loose_view(library: Library, loose: LooseText, *, admin: bool) -> View:
     if isinstance(read, View):
         return read
     if loose.offered:
-        return _offer(read, admin=admin)
+        return _offer(read, loose, admin=admin)
     if read.entry.sentences < 2:
         return note(ONE_SENTENCE)
     settings = library.settings.summary
@@ -48,7 +48,7 @@ def loose_view(library: Library, loose: LooseText, *, admin: bool) -> View:
         return too_long_view(str(error), length, Action.LOOSE)
     method = method if method != settings.method else None
     words = [span.of(read.text) for span in keywords(read)]
-    return summary_view(summary, length, method=method, keywords=words, rows=_rows(read, length, method))
+    return summary_view(summary, length, method=method, keywords=words, rows=_rows(read, length, method, admin=admin))
 
 
 def figures_page(library: Library, loose: LooseText, page: int) -> View | None:
@@ -79,13 +79,18 @@ def _read(library: Library, loose: LooseText) -> Article | View:
     return read if read.entry.sentences <= MOST_SENTENCES else note(TOO_LONG)
 
 
-def _offer(article: Article, *, admin: bool) -> View:
-    words = f"That is a text of {amount(article.entry.words, 'word')} rather than a question. Shall I summarise it?"
-    how = "\nTo store it as an article, send it as a .txt or .md file with the caption /add." if admin else ""
-    return note(words + how, [Button("Summary", Action.LOOSE)])
+def _offer(article: Article, loose: LooseText, *, admin: bool) -> View:
+    ask = "Shall I summarise it, or store it as an article?" if admin else "Shall I summarise it?"
+    words = f"That is a text of {amount(article.entry.words, 'word')} rather than a question. {ask}"
+    pages = [[Button(label(f"Add {site(url)}"), Action.ADD_PAGE, (place,))] for place, url in enumerate(loose.pages)]
+    return note(words, [Button("Summary", Action.LOOSE), *_store(admin=admin)], *(pages if admin else ()))
 
 
-def _rows(article: Article, asked: SummaryLength, method: str | None) -> Rows:
+def _rows(article: Article, asked: SummaryLength, method: str | None, *, admin: bool) -> Rows:
     sizes = size_buttons(asked, method, Action.LOOSE)
     has_figures = article.entry.sentences > CERTAIN_FIGURES or bool(figures(article))
-    return [[*sizes, *([Button("Figures", Action.LOOSE_FIGURES, (0,))] if has_figures else [])]]
+    return [[*sizes, *([Button("Figures", Action.LOOSE_FIGURES, (0,))] if has_figures else [])], _store(admin=admin)]
+
+
+def _store(*, admin: bool) -> list[Button]:
+    return [Button("Store", Action.STORE_TEXT)] if admin else []

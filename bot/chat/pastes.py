@@ -10,11 +10,13 @@ Nothing in a message says that it is a part. It is taken for the next part of a 
 
 So a question after a text is no part, however soon it comes, nor is a remark after a text that left room for it; and of
 the posts of a channel that are forwarded together each is a text of its own. White space at both ends of a message
-counts nowhere. What is known here is in memory only: after a restart, a part is a message like any other.
+counts nowhere. What is known here is in memory only, unless the text is about to be stored: after a restart, a part is
+a message like any other.
 """
 
+import json
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from telegram import Message
@@ -68,6 +70,21 @@ class Paste:
     """The bot's message about it, which is edited where more parts come."""
     shown: int = 0
     """How many parts that message is about."""
+    taken: int = 0
+    """How many parts belong to the article that was made of it."""
+
+    def to_json(self) -> str:
+        """Return the form in which it is kept over a restart."""
+        return json.dumps(asdict(self), ensure_ascii=False, default=datetime.isoformat)
+
+    @classmethod
+    def from_json(cls, kept: str) -> "Paste":
+        """Return what `to_json` made."""
+        paste = json.loads(kept)
+        chat, topic, person, name = paste["author"]
+        written = paste["written"] and datetime.fromisoformat(paste["written"])
+        parts = tuple(Part(**part) for part in paste["parts"])
+        return cls((chat, topic, person, name), parts, datetime.fromisoformat(paste["sent"]), written)
 
     @property
     def key(self) -> tuple[int, int]:
@@ -90,6 +107,10 @@ class Paste:
     def shows(self, message: Message) -> bool:
         """Return whether the bot's message is about this part already."""
         return any(part.message == message.message_id for part in self.parts[: self.shown])
+
+    def was_taken(self, message: Message) -> bool:
+        """Return whether an article was made of this part."""
+        return any(part.message == message.message_id for part in self.parts[: self.taken])
 
     def holds(self, message: Message) -> bool:
         """Return whether a message is one of the parts."""
@@ -122,12 +143,26 @@ class Pastes:
                 parts = tuple(part if one.message == part.message else one for one in paste.parts)
                 self._keep(replace(paste, parts=parts))
             return
-        author = _author(message)
+        if self.of(message):
+            return  # It was under way at the last stop, and comes again.
+        author = author_of(message)
         latest = next((paste for paste in reversed(self._kept.values()) if paste.author == author), None)
         if latest and not has_command(message) and latest.goes_on_in(message):
             self._keep(replace(latest, parts=(*latest.parts, part), sent=message.date, written=_written(message)))
         elif part.units > FULL:
             self._keep(Paste(author, (part,), message.date, _written(message)))
+
+    def begun_in(self, chat: int, message: int) -> Paste | None:
+        """Return the paste that begins in a message, None where none does."""
+        return self._kept.get((chat, message))
+
+    def taken(self, paste: Paste) -> None:
+        """Note that an article is made of a paste with as many parts as it has now."""
+        self._keep(replace(paste, taken=len(paste.parts)))
+
+    def put(self, paste: Paste) -> None:
+        """Know a paste again that an earlier run of the program knew."""
+        self._keep(paste)
 
     def of(self, message: Message) -> Paste | None:
         """Return the paste that a message is part of, None where it stands alone, as far as is known."""
@@ -197,7 +232,8 @@ def _together(one: datetime | None, other: datetime | None) -> bool:
     return one == other if one is None or other is None else abs(other - one) <= APART
 
 
-def _author(message: Message) -> Author:
+def author_of(message: Message) -> Author:
+    """Return who wrote a message, and where."""
     topic = message.message_thread_id if message.is_topic_message else None
     return (
         message.chat.id,

@@ -9,7 +9,23 @@ from collections.abc import Awaitable, Callable
 
 from telegram.error import TelegramError
 
-from bot.chat import adding, answers, asking, browsing, digest, summarizing, texts
+from bot.chat import (
+    adding,
+    answers,
+    asking,
+    beginning,
+    browsing,
+    changes,
+    digest,
+    editing,
+    journal,
+    previews,
+    removing,
+    summarizing,
+    tagging,
+    texts,
+)
+from bot.chat.admins import introduce
 from bot.chat.buttons import Action, parse
 from bot.chat.conversation import Conversation
 from bot.chat.pace import NotSentError
@@ -58,6 +74,7 @@ async def _done(here: Conversation, data: str | None) -> str | None:
     if not least <= len(numbers) <= most:
         return UNKNOWN
     try:
+        await introduce(here)
         return await run(here, *numbers)
     except NoSuchArticle:
         return GONE
@@ -100,10 +117,32 @@ _ACTIONS: dict[Action, tuple[int, int, Callable[..., Awaitable[str | None]]]] = 
     Action.LIST: (2, 2, browsing.turn_list),
     Action.DIGEST: (3, 3, digest.turn_digest),
     Action.ARTICLES: (0, 0, _articles),
+    Action.STORE_TEXT: (0, 0, adding.store_text),
+    Action.ADD_PAGE: (1, 1, adding.add_page),
+    Action.RECEIVED: (1, 1, beginning.received),
+    Action.CANCEL_JOB: (1, 1, beginning.cancel),
+    Action.TRY_AGAIN: (1, 1, beginning.try_again),
+    Action.FOLLOW: (1, 1, beginning.follow),
+    Action.DRAFT: (1, 1, previews.show),
+    Action.STORE_DRAFT: (1, 1, previews.store),
+    Action.REPLACE_BY_DRAFT: (1, 1, previews.replace),
+    Action.DROP_DRAFT: (1, 1, previews.drop),
     Action.UNDO_ADD: (1, 1, adding.undo_add),
-    Action.ASK_REMOVE: (1, 1, adding.ask_remove),
-    Action.REMOVE: (1, 1, adding.remove_confirmed),
-    Action.KEEP: (1, 1, adding.keep_article),
-    Action.UNDO_REMOVE: (1, 1, adding.undo_remove),
+    Action.EDIT: (1, 1, editing.show_fields),
+    Action.EDIT_TITLE: (1, 1, editing.ask_title),
+    Action.EDIT_FIELD: (2, 2, editing.ask_field),
+    Action.TAGS: (1, 1, tagging.ask_tags),
+    Action.UNDO_EDIT: (1, 1, changes.undo),
+    Action.ASK_REMOVE: (1, 1, removing.ask_remove),
+    Action.REMOVE: (1, 1, removing.remove_confirmed),
+    Action.REMOVE_LISTED: (1, 1, removing.remove_listed),
+    Action.KEEP: (1, 1, removing.keep_article),
+    Action.KEEP_LISTED: (1, 1, removing.keep_listed),
+    Action.UNDO_REMOVE: (1, 1, removing.undo_remove),
+    Action.UNDO_LISTED: (1, 1, removing.undo_listed),
+    Action.RESTORE: (1, 1, removing.restore),
+    Action.RECENT: (2, 2, journal.turn_recent),
+    Action.HISTORY: (1, 2, journal.show_history),
+    Action.VERSION: (2, 3, journal.show_version),
     Action.HERE: (0, 0, _here),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.chat.adding import ANONYMOUS
+from bot.chat.admins import ANONYMOUS
 from bot.chat.conversation import Conversation
 from bot.chat.place import off_loop
 from bot.chat.view import ALL, View, note, sentence, short
@@ -24,7 +24,7 @@ async def status(here: Conversation, _: str) -> None:
 
 
 def _status(library: Library, gaps: int) -> View:
-    return note("\n".join([*_library(library), _meaning(library), *_gaps(library, gaps)]), [ALL])
+    return note("\n".join([*_library(library), _meaning(library), *_feeds(library), *_gaps(library, gaps)]), [ALL])
 
 
 def _library(library: Library) -> Iterator[str]:
@@ -47,6 +47,12 @@ def _meaning(library: Library) -> str:
     if problem := library.encoding.problem:
         return f"Read for meaning: no, answers go by words alone. {sentence(problem)}"
     return "Read for meaning: about to begin"
+
+
+def _feeds(library: Library) -> Iterator[str]:
+    if feeds := library.store.feeds.feeds():
+        failing = sum(feed.failures > 0 for feed in feeds)
+        yield f"Feeds: {len(feeds):,}" + (f", {failing:,} of them could not be read last time" if failing else "")
 
 
 def _gaps(library: Library, shown: int) -> Iterator[str]:

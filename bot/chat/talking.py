@@ -3,8 +3,9 @@
 import re
 
 from bot.answering.tagged import take_tag
-from bot.chat import asking, browsing, summarizing, texts
+from bot.chat import adding, asking, browsing, editing, summarizing, texts
 from bot.chat.conversation import Conversation
+from bot.chat.invitations import cancels
 from bot.chat.phrases import asks_for_help, courtesy
 from bot.chat.place import off_loop
 from bot.chat.summary_words import wish
@@ -18,6 +19,8 @@ _LIST = re.compile(r"(?:list|show)?(?: me)?(?: all)?(?: the)? ?articles", re.IGN
 
 async def talk(here: Conversation, text: str) -> None:
     """Answer plain text: in a reply about the article that the message is about, else from all of them."""
+    if text.strip() and (await editing.answered(here, text) or await adding.add_if_meant(here, text.strip())):
+        return
     text = text.strip() or asking.said_before(here).strip()
     if kind := courtesy(text):
         count = await off_loop(lambda: here.library.count)
@@ -65,6 +68,8 @@ async def _question(here: Conversation, text: str) -> None:
 
 async def unknown(here: Conversation, text: str) -> None:
     """Meet a command that does not exist."""
+    if cancels(text) and await editing.answered(here, text):
+        return
     name = text.split(maxsplit=1)[0]
     await here.say(note(f"I do not know {name[:40]}. /help says what I can do.", [ALL]))
 

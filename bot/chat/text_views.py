@@ -45,7 +45,7 @@ def text_view(article: Article, page: int, chosen: Sequence[Span] = (), asked: S
         _turning(Action.PAGE, number, page, len(spans), asked),
         [Button("Summary", Action.SUMMARY, (number, *asked)), Button("Ask about it", Action.ASK_ABOUT, (number,))],
     ]
-    content = joined([bold(short(entry.title)), _laid_out(body), italic(" · ".join(foot))], "\n\n")
+    content = joined([bold(short(entry.title)), laid_out(body), italic(" · ".join(foot))], "\n\n")
     return View(content, rows, article=number)
 
 
@@ -65,6 +65,17 @@ def figures_view(article: Article, figures: Sequence[Figure], page: int, asked: 
     foot.append(f"{amount(len(figures), 'sentence')} with figures")
     content = joined([bold(short(article.entry.title)), *lines, italic(" · ".join(foot))])
     return View(content, rows, article=number)
+
+
+def laid_out(body: Marked) -> Marked:
+    """Return a text with its Markdown headings in bold instead of behind their signs."""
+    parts: list[Marked] = []
+    start = 0
+    for line in body.text.split("\n"):
+        heading = _HEADING.fullmatch(line)
+        parts.append(bold(heading[1]) if heading else cut(body, start, start + len(line)))
+        start += len(line) + 1
+    return _lines(parts)
 
 
 def _turning(action: Action, number: int, page: int, count: int, asked: Sequence[int]) -> list[Button]:
@@ -95,17 +106,6 @@ def _stripped(body: Marked) -> Marked:
     """Return a text without line breaks at its beginning and end."""
     start = len(body.text) - len(body.text.lstrip("\r\n"))
     return cut(body, start, max(start, len(body.text.rstrip("\r\n"))))
-
-
-def _laid_out(body: Marked) -> Marked:
-    """Return a text with its Markdown headings in bold instead of behind their signs."""
-    parts: list[Marked] = []
-    start = 0
-    for line in body.text.split("\n"):
-        heading = _HEADING.fullmatch(line)
-        parts.append(bold(heading[1]) if heading else cut(body, start, start + len(line)))
-        start += len(line) + 1
-    return _lines(parts)
 
 
 def _lines(parts: Sequence[Marked]) -> Marked:

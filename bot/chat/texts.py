@@ -11,12 +11,14 @@ from dataclasses import replace
 from telegram import Document, Message
 
 from bot.chat.addressed import after_command
+from bot.chat.addresses import links
 from bot.chat.buttons import Action, parse
 from bot.chat.conversation import Conversation
 from bot.chat.documents import is_readable, read_document
 from bot.chat.kept_texts import LooseText
 from bot.chat.lengths import Request, read_carried, read_request, reference_of
 from bot.chat.loose_views import figures_page, loose_view
+from bot.chat.origins import HERE, Post, post_of, with_post
 from bot.chat.pastes import Paste
 from bot.chat.place import off_loop
 from bot.chat.text_requests import has_sentences, is_too_long_for_a_title, take_request
@@ -27,13 +29,15 @@ from bot.intake.titles import title_from_name
 from bot.library.library import Library
 from bot.model import Draft
 
-HOW = "Reply /summary to a text or to a .txt or .md file, or send the text after the command."
+HOW = "Reply /summary to a text or to a file, or send the text after the command."
 NOT_A_TITLE = "For a text, reply /summary to it."
 NO_TEXT = f"There is no text in that message. {HOW}"
 ELSEWHERE = f"Telegram does not show me what stands in another chat. {HOW}"
 SEND_A_PART = "Please send a part of it."
 FORGOTTEN = "I do not keep texts that are not in the library. Please send it again."
 NO_FIGURES = "There are no numbers and no dates in it."
+MOST_PAGES = 2
+"""Pages to which a text links that are offered to be added: "Read more", and perhaps a source."""
 LONGEST_NAME = 1000
 """Characters behind `/summary` that are looked up among the titles."""
 
@@ -66,8 +70,9 @@ async def summarised(here: Conversation, argument: str, *, short: bool = True) -
 async def offer(here: Conversation, text: str) -> None:
     """Offer to summarise a text that came without a command and is too long for a question."""
     paste = here.desk.pastes.of(here.message)
-    loose = await off_loop(_loose, paste.text if paste else text)
-    await _say(here, replace(loose, offered=True), paste)
+    loose = await off_loop(_loose, paste.text if paste else text, post_of(here.message))
+    pages = tuple(links(here.message))[:MOST_PAGES] if here.private and here.is_admin else ()
+    await _say(here, replace(loose, offered=True, pages=pages), paste)
 
 
 async def extend(here: Conversation, text: str) -> None:
@@ -80,8 +85,8 @@ async def extend(here: Conversation, text: str) -> None:
     if paste.shows(here.message) and not here.edited:
         return
     whole = paste.text if known.offered else take_request(paste.text)[0]
-    loose = await off_loop(_loose, whole)
-    loose = replace(known, title=loose.title, text=loose.text)
+    loose = await off_loop(_loose, whole, post_of(here.message))
+    loose = replace(known, title=loose.title, text=loose.text, draft=loose.draft)
     answer = await here.turn_into(await off_loop(loose_view, here.library, loose, admin=here.is_admin), paste.answer)
     here.desk.texts.keep(here.chat, answer, loose)
     here.desk.pastes.answered(paste, answer)
@@ -140,7 +145,7 @@ async def _replied(here: Conversation, request: Request) -> bool:
     text = paste.text if paste else after_command(original)
     if message.quote is not None and message.quote.is_manual:
         text = message.quote.text
-    await _show(here, text, request)
+    await _show(here, text, request, post=post_of(original))
     return True
 
 
@@ -171,11 +176,11 @@ async def _document(here: Conversation, document: Document, request: Request) ->
         await _say(here, _asked(replace(_of_draft(draft), title=title), request))
 
 
-async def _show(here: Conversation, text: str, request: Request, paste: Paste | None = None) -> None:
+async def _show(here: Conversation, text: str, request: Request, paste: Paste | None = None, post: Post = HERE) -> None:
     if not text.strip():
         await here.say(note(NO_TEXT))
         return
-    await _say(here, _asked(await off_loop(_loose, text), request), paste)
+    await _say(here, _asked(await off_loop(_loose, text, post), request), paste)
 
 
 async def _say(here: Conversation, loose: LooseText, paste: Paste | None = None) -> None:
@@ -222,11 +227,11 @@ def _asked(loose: LooseText, request: Request) -> LooseText:
     return replace(loose, length=request.length, method=request.method)
 
 
-def _loose(text: str) -> LooseText:
-    """Return a text of a message: a first line that reads like a title is its title."""
+def _loose(text: str, post: Post = HERE) -> LooseText:
+    """Return a text of a message: a first line that reads like a title is its title. `post` is where it comes from."""
     text = text.encode(errors="replace").decode()
     try:
-        draft = draft_from_message(text)
+        draft = with_post(draft_from_message(text), post)
     except InvalidArticle:
         # What looks like front matter and is none is part of the text.
         return LooseText("", text.strip())
@@ -236,4 +241,4 @@ def _loose(text: str) -> LooseText:
 
 
 def _of_draft(draft: Draft) -> LooseText:
-    return LooseText(draft.title, draft.text, draft.language)
+    return LooseText(draft.title, draft.text, draft.language, draft=draft)

@@ -18,6 +18,7 @@ from bot.cli.logs import redacted
 from bot.errors import ArticleBotError, SettingsError
 from bot.library.encoding import Encoding
 from bot.library.library import Library
+from bot.library.twins import is_spare
 from bot.settings import Settings, TelegramSettings
 from bot.storage.sqlite import STORE_FILE
 from bot.terminal.rendering import one_line
@@ -121,8 +122,11 @@ def _library(settings: Settings) -> Iterator[Finding]:
             left = library.problems() if found else []
             yield from (_left_or_mended(problem, left) for problem in found)
             for path, why in report.problems.items():
-                line = f"articles folder: {path}: {why}. Mend the file, or move it out of the folder."
-                yield Finding(Weight.PROBLEM, line)
+                line = one_line(f"articles folder: {path}: {why}.")
+                if is_spare(why):
+                    yield Finding(Weight.NOTE, line)
+                else:
+                    yield Finding(Weight.PROBLEM, f"{line} Mend the file, or move it out of the folder.")
             if library.count:
                 languages = ", ".join(library.languages)
                 yield Finding(Weight.OK, f"library: {amount(library.count, 'article')} ({languages})")

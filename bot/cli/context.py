@@ -14,6 +14,7 @@ from bot.cli.logs import hide
 from bot.cli.output import progress
 from bot.errors import ArticleBotError, NoSuchArticle, SeveralArticles
 from bot.library.library import Library
+from bot.library.twins import is_spare
 from bot.model import Entry
 from bot.settings import Settings
 
@@ -66,7 +67,8 @@ class Setup:
             with progress("Reading articles") as told:
                 report = library.sync(progress=told)
             for path, problem in report.problems.items():
-                click.echo(f"Not read: {path}: {problem}", err=True)
+                if not is_spare(problem):
+                    click.echo(f"Not read: {path}: {problem}", err=True)
             yield library
 
 
@@ -85,5 +87,5 @@ def find(library: Library, reference: str, *, key_first: bool = False, forgiving
 def how_to_begin(settings: Settings) -> str:
     """Return what to tell a person whose library is empty."""
     folder = settings.library.articles
-    put = f"Put .md or .txt files into {folder}, or import some" if folder else "Import some"
+    put = f"Put files into {folder}, or import some" if folder else "Import some"
     return f"There are no articles yet. {put}: article-bot import FILE"

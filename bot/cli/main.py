@@ -22,7 +22,8 @@ class _Commands(click.Group):
     _modules: ClassVar = {
         "chat": ("running", "Talk to the bot in the terminal: no token, no network."),
         "run": ("running", "Run the bot on Telegram."),
-        "import": ("moving", "Store articles from files, folders and .jsonl files."),
+        "add": ("adding", "Add articles from the web, from files or a text."),
+        "import": ("moving", "Store articles from files, folders and archives."),
         "list": ("catalogue", "List the articles, newest first."),
         "show": ("catalogue", "Show an article."),
         "ask": ("asking", "Answer a question, or a file of them."),
@@ -31,6 +32,8 @@ class _Commands(click.Group):
         "eval": ("evaluating", "Measure how well a file of questions is answered."),
         "remove": ("catalogue", "Remove an article and its file."),
         "export": ("moving", "Write all articles as files into a folder."),
+        "backup": ("backups", "Write the whole library into one file."),
+        "restore": ("backups", "Put a library back from such a file."),
         "check": ("checking", "Look for problems and say what to do about them."),
     }
     """The module of each command and what it does, in the order of a newcomer's interest."""

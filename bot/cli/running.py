@@ -21,7 +21,8 @@ from bot.cli.alone import alone
 from bot.cli.context import Setup, how_to_begin, pass_setup
 from bot.cli.logs import set_up
 from bot.errors import ArticleBotError
-from bot.settings import TOKEN_VARIABLE, Settings
+from bot.setting_values import TOKEN_VARIABLE
+from bot.settings import Settings
 from bot.wording import amount
 
 NO_TOKEN = f"""\

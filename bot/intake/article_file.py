@@ -53,9 +53,7 @@ def write_article(draft: Draft) -> bytes:
     """Return the file of an article: front matter, a blank line, the text, a line end. Raises
     InvalidArticle.
     """
-    check_draft(draft)
-    front = render(_metadata(draft), FrontMatter(), "\n")
-    return f"{front}\n{draft.text}\n".encode()
+    return _written(draft, FrontMatter())
 
 
 def edit_article(data: bytes, name: str, changes: Draft) -> bytes:
@@ -75,6 +73,17 @@ def edit_article(data: bytes, name: str, changes: Draft) -> bytes:
     front = render(_metadata(changes), parts.front or FrontMatter(), parts.line_end)
     blank_line = parts.line_end if parts.front is None else ""
     return f"{front}{blank_line}{parts.rest}".encode()
+
+
+def replace_article(data: bytes, name: str, draft: Draft) -> bytes:
+    """Return a person's file with another article in it. Keys of front matter that mean nothing here stay, as in
+    `edit_article`; of a file that cannot be read nothing does. Raises InvalidArticle as `write_article` does.
+    """
+    try:
+        old = split(decode(data, name)).front
+    except (InvalidArticle, UnreadableFile):
+        old = None
+    return _written(draft, old or FrontMatter())
 
 
 def check_draft(draft: Draft) -> None:
@@ -104,6 +113,12 @@ def _check_characters(name: str, value: str) -> None:
     except UnicodeEncodeError as error:
         half = f"U+{ord(value[error.start]):04X}"
         raise InvalidArticle(f"the {name} holds half a character ({half}), which no file can carry") from error
+
+
+def _written(draft: Draft, old: FrontMatter) -> bytes:
+    check_draft(draft)
+    front = render(_metadata(draft), old, "\n")
+    return f"{front}\n{draft.text}\n".encode()
 
 
 def _metadata(draft: Draft) -> dict[str, Any]:

@@ -5,24 +5,37 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from bot.errors import UnreadableFile
-from bot.intake.formats import READERS
+from bot.intake import formats
+from bot.intake.formats import NOT_READABLE, Format, suffix_format
 
-_LINES_SUFFIX = ".jsonl"
 _UNFINISHED = ("~", ".tmp", ".swp", ".part", ".crdownload")
 """Ends of the names that editors and downloads give to files while they write them."""
 
 
 def is_article_file(path: PurePath | str) -> bool:
-    """Return whether a file holds one article, by its name alone; hidden and unfinished files hold none."""
-    # By hand: a look at a large folder would spend half its time in PurePath.
-    name = path.rpartition("/")[2] if isinstance(path, str) else path.name
-    stem, dot, suffix = name.rpartition(".")
-    return bool(stem) and f"{dot}{suffix}".lower() in READERS and not _is_passed_over(name)
+    """Return whether a file holds one article, in any format that is read here or apart, by its name alone; hidden and
+    unfinished files hold none.
+    """
+    name = _name(path)
+    return formats.is_article_file(name) and not _is_passed_over(name)
+
+
+def is_container(path: PurePath | str) -> bool:
+    """Return whether a file holds many articles, an archive or JSON lines, by its name alone; hidden and unfinished
+    files hold none.
+    """
+    name = _name(path)
+    return formats.is_container(name) and not _is_passed_over(name)
 
 
 def is_lines_file(path: PurePath) -> bool:
     """Return whether a file holds an article a line, by its name alone."""
-    return path.suffix.lower() == _LINES_SUFFIX
+    return suffix_format(path) is Format.LINES
+
+
+def _name(path: PurePath | str) -> str:
+    # By hand: a look at a large folder would spend half its time in PurePath.
+    return path.rpartition("/")[2] if isinstance(path, str) else path.name
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path | UnreadableFile]:
@@ -41,7 +54,7 @@ def _found(top: Path, seen: set[tuple[int, int]]) -> Iterator[Path | UnreadableF
     waiting = [top]
     while waiting:
         path = waiting.pop()
-        fits = path.suffix.lower() in (*READERS, _LINES_SUFFIX)
+        fits = suffix_format(path) is not None
         try:
             status = path.stat()
             if stat.S_ISDIR(status.st_mode):
@@ -54,7 +67,7 @@ def _found(top: Path, seen: set[tuple[int, int]]) -> Iterator[Path | UnreadableF
             elif fits and stat.S_ISREG(status.st_mode):
                 yield path
             elif path is top:
-                yield UnreadableFile(_shown(path), "is not a .md, .txt or .jsonl file")
+                yield UnreadableFile(_shown(path), NOT_READABLE)
         except FileNotFoundError:
             if fits or path is top:
                 yield UnreadableFile(_shown(path), "no such file or folder")

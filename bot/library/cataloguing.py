@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.errors import AlreadyStored, NoSuchArticle
 from bot.intake.names import slug
 from bot.library.naming import free_name
-from bot.model import Draft, Entry, Sentence
+from bot.model import Draft, Entry, History, Sentence
 from bot.storage.store import ArticleStore
 from bot.text.language import identify
 from bot.text.sentences import split
@@ -83,8 +83,18 @@ class Cataloguing:
         language = draft.language or identify(draft.text, self.languages(LANGUAGES_AGE))
         return Measured(draft, language, split(draft.text, language), count_words(draft.text, language))
 
-    def add(self, measured: Measured, *, path: str | None = None, by: int | None = None) -> Entry:
-        """Store a new article, under a key made from its title where it has none. Raises AlreadyStored."""
+    def add(
+        self,
+        measured: Measured,
+        *,
+        path: str | None = None,
+        by: int | None = None,
+        through: str = "",
+        history: History | None = None,
+    ) -> Entry:
+        """Store a new article, under a key made from its title where it has none; with a `history`, as it was added
+        there. Raises AlreadyStored.
+        """
         draft = measured.draft
         return self._store.add(
             draft,
@@ -92,12 +102,22 @@ class Cataloguing:
             language=measured.language,
             sentences=measured.sentences,
             words=measured.words,
-            added=self._clock(),
-            added_by=by,
+            added=history.added if history else self._clock(),
+            added_by=history.added_by if history else by,
             path=path,
+            through=through,
+            history=history,
         )
 
-    def replace(self, number: int, measured: Measured, *, path: str | None = None) -> Entry:
+    def replace(
+        self,
+        number: int,
+        measured: Measured,
+        *,
+        path: str | None = None,
+        by: int | None = None,
+        through: str = "",
+    ) -> Entry:
         """Store an article anew under its number, be it live or removed. A key that another article has by now is
         left to it. Raises AlreadyStored.
         """
@@ -105,7 +125,7 @@ class Cataloguing:
         try:
             before = self._store.entry(number)
         except NoSuchArticle:
-            return self._revive(number, measured, path)
+            return self._revive(number, measured, path, by, through)
         other = self._store.by_key(draft.key) if draft.key else None
         return self._store.replace(
             number,
@@ -115,13 +135,15 @@ class Cataloguing:
             words=measured.words,
             path=path,
             at=self._clock(),
+            by=by,
+            through=through,
         )
 
     def free_key(self, key: str) -> str:
         """Return `key`, or with a number behind it where an article has it."""
         return free_name(key, lambda name: self._store.by_key(name) is not None)
 
-    def _revive(self, number: int, measured: Measured, path: str | None) -> Entry:
+    def _revive(self, number: int, measured: Measured, path: str | None, by: int | None, through: str) -> Entry:
         def revive(draft: Draft) -> Entry:
             return self._store.revive(
                 number,
@@ -131,6 +153,8 @@ class Cataloguing:
                 words=measured.words,
                 path=path,
                 at=self._clock(),
+                by=by,
+                through=through,
             )
 
         try:

@@ -7,22 +7,31 @@ it could change once more without another signature.
 
 import hashlib
 import os
+import re
 import shutil
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from bot.errors import StorageError
 from bot.intake.names import file_name
-from bot.intake.paths import is_article_file
+from bot.intake.paths import is_article_file, is_container
+from bot.library.containers import container_of
 from bot.library.naming import free_name
 
 _YOUNG_NS = 2_000_000_000
 """Two changes within a tick of the file system's clock cannot be told apart by time. FAT ticks every two seconds."""
 _UNFINISHED = ".article-bot.new"
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+MOST_BYTES = 100_000_000
+"""Bytes of a file: it is read as a whole, and several at the same time, on a machine with 1 GB of memory perhaps. A
+guess at what nobody's single document reaches; 20,000 articles of news as JSON lines have 60 MB.
+"""
+_TOO_LARGE = "is larger than 100 MB; unpack or split it, or store its articles with `article-bot import`"
 
 
 @dataclass(slots=True)
@@ -30,6 +39,8 @@ class Look:
     """What a look through the folder found: the signature of each article file, and why others cannot be read."""
 
     files: dict[str, str] = field(default_factory=dict)
+    containers: set[str] = field(default_factory=set)
+    """Those of the files that hold many articles."""
     problems: dict[str, str] = field(default_factory=dict)
     closed: list[str] = field(default_factory=list)
     """Sub-folders, and links that may lead to one, that could not be looked into."""
@@ -37,8 +48,15 @@ class Look:
     """What a program left that died while it wrote or deleted a file."""
 
     def may_hold(self, path: str) -> bool:
-        """Return whether a file may be there, seen or not."""
-        return path in self.files or path in self.problems or path.startswith(tuple(f"{name}/" for name in self.closed))
+        """Return whether a file or a member of a container may be there, seen or not."""
+        if path in self.files or path in self.problems:
+            return True
+        hidden = path.startswith(tuple(f"{name}/" for name in self.closed))
+        return hidden or bool(self.container_of(path) or container_of(path, self.problems))
+
+    def container_of(self, path: str) -> str | None:
+        """Return the container that a path leads into, None where it is the path of a file."""
+        return container_of(path, self.containers) if self.containers else None
 
 
 class ArticlesFolder:
@@ -48,8 +66,8 @@ class ArticlesFolder:
         self.path = path
         self._clock = clock
         self._written: list[Path] = []
-        self._changed: list[tuple[Path, bytes]] = []
-        self._aside: list[tuple[Path, Path, bytes | None]] = []
+        self._aside: list[Path] = []
+        self._undoing: list[Callable[[], object]] = []
         self._touched: set[Path] = set()
 
     def require(self, *, known: bool) -> None:
@@ -113,17 +131,30 @@ class ArticlesFolder:
         with (self.path / path).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
-    def free_path(self, key: str) -> str:
-        """Return the path of a new file for the article of a key."""
-        wanted = Path(file_name(key))
-        return free_name(wanted.stem, lambda name: os.path.lexists(self.path / name), wanted.suffix)
+    def container_of(self, path: str) -> str | None:
+        """Return the container that a path leads into, None where it is the path of a file."""
+        parents = (parent.as_posix() for parent in PurePosixPath(path).parents)
+        return next((parent for parent in parents if is_container(parent) and (self.path / parent).is_file()), None)
+
+    def free_path(self, key: str, inside: str, known: Callable[[str], bool]) -> str:
+        """Return the path of a new file for the article of a key, in the folder or in one `inside` it; not one that is
+        `known`, for its file may have been deleted since the last look.
+        """
+        wanted, place = Path(file_name(key)), PurePosixPath(inside)
+
+        def taken(name: str) -> bool:
+            return os.path.lexists(self.path / place / name) or known((place / name).as_posix())
+
+        return (place / free_name(wanted.stem, taken, wanted.suffix)).as_posix()
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new file. `settle` makes sure that the disk has it, `undo` deletes it. Raises StorageError."""
         with self.translated():
-            _write(self.path / path, data, durable=False)
-            self._written.append(self.path / path)
-            self._touched.add((self.path / path).parent)
+            file = self.path / path
+            _write(file, data, durable=False)
+            self._written.append(file)
+            self._undoing.append(partial(file.unlink, missing_ok=True))
+            self._touched.add(file.parent)
 
     def overwrite(self, path: str, data: bytes) -> None:
         """Put `data` in place of a file, or of the file that a link leads to, at once or not at all. Raises
@@ -131,7 +162,7 @@ class ArticlesFolder:
         """
         with self.translated():
             target = (self.path / path).resolve()
-            self._changed.append((target, target.read_bytes()))
+            self._undoing.append(partial(_write, target, target.read_bytes(), durable=True))
             _write(target, data, durable=True)
             self._touched.add(target.parent)
 
@@ -147,7 +178,8 @@ class ArticlesFolder:
                 with suppress(OSError):
                     data = file.read_bytes()
                 file.replace(aside)
-                self._aside.append((aside, file, data))
+                self._aside.append(aside)
+                self._undoing.append(partial(_put_back, aside, file, data))
             self._touched.add(file.parent)
 
     def delete_unfinished(self, paths: Iterable[str]) -> None:
@@ -171,32 +203,22 @@ class ArticlesFolder:
 
     def undo(self) -> None:
         """Delete the files written since `done` and put back those edited or deleted, as far as it can be done."""
-        for path in self._written:
+        # The last change first: a file may have been written or edited, and then deleted.
+        for undo in reversed(self._undoing):
             with suppress(OSError):
-                path.unlink(missing_ok=True)
-        for path, data in reversed(self._changed):
-            with suppress(OSError):
-                _write(path, data, durable=True)
-        for aside, path, kept in reversed(self._aside):
-            with suppress(OSError):
-                try:
-                    aside.replace(path)
-                except FileNotFoundError:
-                    # Another process had a turn since, and took it for what a dead one left.
-                    if kept is not None:
-                        _write(path, kept, durable=True)
+                undo()
         self._aside.clear()
         self.done()
 
     def done(self) -> None:
         """Let what was changed stay so."""
-        for aside, *_ in self._aside:
+        for aside in self._aside:
             # What stays behind is deleted at the next look.
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
         self._aside.clear()
         self._written.clear()
-        self._changed.clear()
+        self._undoing.clear()
         self._touched.clear()
 
     @contextmanager
@@ -212,9 +234,29 @@ class ArticlesFolder:
             ) from error
 
 
+def _put_back(aside: Path, path: Path, kept: bytes | None) -> None:
+    """Put a file back that was put aside. Raises OSError."""
+    try:
+        aside.replace(path)
+    except FileNotFoundError:
+        # Another process had a turn since, and took it for what a dead one left.
+        if kept is not None:
+            _write(path, kept, durable=True)
+
+
 def readable(path: str) -> str:
-    """Return a path as text that can be printed: names that are not UTF-8 cannot."""
+    """Return a path as text that can be stored and printed: names that are not UTF-8 cannot."""
     return path.encode("utf-8", "replace").decode().rstrip("/")
+
+
+def on_one_line(path: str) -> str:
+    r"""Return a path with a mark in the place of each character that ends a line or steers a terminal: who names a file
+    so shall not write lines of a report.
+
+    >>> on_one_line("a\nb.md")
+    'a�b.md'
+    """
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", path)
 
 
 def digest(data: bytes) -> str:
@@ -227,6 +269,8 @@ def _look_at(
 ) -> None:
     """Note what an entry of a folder is; a folder that links lead to again is looked through once."""
     fits = is_article_file(entry.name)
+    many = not fits and is_container(entry.name)
+    fits |= many
     try:
         status = entry.stat()
     except OSError as error:
@@ -244,8 +288,12 @@ def _look_at(
         found.problems[readable(path)] = "is not a regular file"
     elif fits and not _is_utf_8(path):
         found.problems[readable(path)] = "has a name that is not UTF-8; give it another one"
+    elif fits and status.st_size > MOST_BYTES:
+        found.problems[path] = _TOO_LARGE
     elif fits:
         found.files[path] = _signature(status, now)
+        if many:
+            found.containers.add(path)
 
 
 def _place(status: os.stat_result) -> tuple[int, int]:

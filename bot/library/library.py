@@ -7,28 +7,26 @@ program dies at, the next start takes over a file that is newer than the store, 
 """
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import Self, Unpack
 
-from bot.errors import NoSuchArticle, StorageError, UnreadableFile
 from bot.fetching.fetch import Fetcher
 from bot.intake.apart import Readers
-from bot.intake.article_file import check_draft, edit_article, write_article
-from bot.intake.formats import read_file
-from bot.intake.names import slug
 from bot.library.asking import Asking
 from bot.library.cataloguing import Cataloguing, Measured
+from bot.library.changing import Changing
 from bot.library.digest_requests import read_request, refuse_impossible
 from bot.library.digesting import Digesting
-from bot.library.drafts import Changes, changed, draft_of
+from bot.library.drafts import Changes
+from bot.library.duplicates import Duplicates
 from bot.library.encoding import Encoding
 from bot.library.examples import Examples
 from bot.library.folder import ArticlesFolder
 from bot.library.following import Following
+from bot.library.journal import Journal
 from bot.library.labels import labelled, tagged
 from bot.library.listing import Listing
 from bot.library.model_in_use import Load, load_once
@@ -38,7 +36,7 @@ from bot.library.shelf import Shelf
 from bot.library.sighting import Lookout
 from bot.library.summaries import Summaries, read
 from bot.library.taking_over import ShelfReport
-from bot.model import EVERYTHING, Answer, Article, Digest, Draft, Entry, Scope, Summary, SummaryLength, Turn
+from bot.model import EVERYTHING, Answer, Article, Digest, Draft, Entry, History, Scope, Summary, SummaryLength, Turn
 from bot.settings import Settings
 from bot.storage.index import WordIndex
 from bot.storage.sqlite import INDEX, open_store
@@ -67,14 +65,15 @@ class Library:
         self._index = index
         self._clock = clock
         self._cataloguing = Cataloguing(store.articles, settings.library.languages, clock)
-        self._removed = RemovedFiles(settings.library.data / "removed")
         self._references = References(store.articles)
-        self._following = Following(store.articles, index, lambda: self._together == threading.get_ident())
+        self.journal = Journal(store.journal, clock)
+        self._following = Following(store.articles, index, lambda: self._changing.is_open())
         self.encoding = Encoding(store, settings.meaning, load)
         self.lookout = Lookout(store.articles, index, self.encoding, settings.meaning)
         follow = self._following.follow_unless_in_vain
         self._asking = Asking(store.articles, index, self.lookout, settings.answers, follow, self._cataloguing.count)
         self.summaries = Summaries(store.rankings, self.encoding, settings.summary)
+        self.duplicates = Duplicates(store.articles, index, follow)
         self._digesting = Digesting(
             store.articles,
             index,
@@ -85,12 +84,21 @@ class Library:
         )
         self.readers = Readers(settings.reading)
         self.fetcher = Fetcher(settings.fetching)
-        self._changing = threading.RLock()
         self._looking = threading.Lock()
-        self._together: int | None = None
         self._examples = Examples(store.articles, self.ask)
-        folder = settings.library.articles
-        self._shelf = Shelf(ArticlesFolder(folder), store.articles, self._cataloguing) if folder else None
+        folder, at_once = settings.library.articles, settings.reading.processes
+        shelf = None
+        if folder:
+            shelf = Shelf(ArticlesFolder(folder), store.articles, self._cataloguing, self.readers.read, at_once)
+        self._changing = Changing(
+            store,
+            self._cataloguing,
+            shelf,
+            RemovedFiles(settings.library.data / "removed"),
+            clock,
+            kept=self.encoding.wake,
+            undone=self._forget_titles,
+        )
 
     @classmethod
     def open(cls, settings: Settings, clock: Callable[[], datetime] = utc_now) -> Self:
@@ -226,87 +234,65 @@ class Library:
 
     # How it changes
 
-    def add(self, draft: Draft, *, name: str | None = None, by: int | None = None) -> Entry:
+    def add(self, draft: Draft, *, name: str | None = None, by: int | None = None, through: str = "") -> Entry:
         """Store a draft as a new article and return its entry; with an articles folder, as a file there too.
 
         An article without a key gets `name` as its key or else one made from its title, with a number behind it
-        where another has it. Raises InvalidArticle, AlreadyStored, StorageError.
+        where another has it. `by` is the Telegram id of who does it and `through` how it came, here and below, for the
+        journal (see `Event`). Raises InvalidArticle, AlreadyStored, StorageError.
         """
-        return self.add_measured(self.measure(draft, name=name), name=name, by=by)
+        return self.add_measured(self.measure(draft, name=name), name=name, by=by, through=through)
 
     def measure(self, draft: Draft, *, name: str | None = None) -> Measured:
         """Do the part of `add` that takes long, for which nobody who writes has to wait. Raises as `add` does."""
-        check_draft(replace(draft, key=draft.key or name or slug(draft.title)))
-        self._cataloguing.refuse_known(draft)
-        return self._cataloguing.measure(draft)
+        return self._changing.measure(draft, name=name)
 
-    def add_measured(self, measured: Measured, *, name: str | None = None, by: int | None = None) -> Entry:
-        """Do the rest of `add`. Raises AlreadyStored, StorageError."""
-        with self.together():
-            draft = measured.draft
-            draft = replace(draft, key=draft.key or self._cataloguing.free_key(name or slug(draft.title)))
-            measured = replace(measured, draft=draft)
-            if self._shelf is None:
-                return self._cataloguing.add(measured, by=by)
-            path = self._shelf.free_path(draft.key or "")
-            entry = self._cataloguing.add(measured, path=path, by=by)
-            self._shelf.write(path, write_article(replace(draft, language=measured.language)), entry.number)
-            return entry
+    def add_measured(
+        self,
+        measured: Measured,
+        *,
+        name: str | None = None,
+        by: int | None = None,
+        through: str = "",
+        history: History | None = None,
+    ) -> Entry:
+        """Do the rest of `add`, with the history that an article brings along. Raises AlreadyStored, StorageError."""
+        return self._changing.add_measured(measured, name=name, by=by, through=through, history=history)
 
-    def edit(self, number: int, **changes: Unpack[Changes]) -> Entry:
+    def edit(self, number: int, *, by: int | None = None, **changes: Unpack[Changes]) -> Entry:
         """Change what the catalogue says about an article; its file follows. A change of the file by hand that was
         not taken over yet is kept.
 
         Raises NoSuchArticle, InvalidArticle, UnreadableFile, AlreadyStored (an address that another article has),
         StorageError.
         """
-        self._sync_file(number)
-        # A book takes seconds, in which nobody could write inside `together`.
-        known = self._cataloguing.measure(changed(self.article(number), **changes))
-        with self.together():
-            self._sync_file(number)
-            article = self.article(number)
-            draft, path = changed(article, **changes), article.entry.path
-            if self._shelf is None or path is None:
-                return self._cataloguing.replace(number, self._cataloguing.measure(draft, known), path=path)
-            data = edit_article(self._shelf.read(path), path, draft)
-            # Stored is what the file says now: its text may have been changed this very moment.
-            measured = self._cataloguing.measure(read_file(data, path), known)
-            entry = self._cataloguing.replace(number, measured, path=path)
-            self._shelf.overwrite(path, data, number)
-            return entry
+        return self._changing.edit(number, by=by, **changes)
 
-    def remove(self, number: int) -> Entry:
+    def replace(self, number: int, draft: Draft, *, by: int | None = None, through: str = "") -> Entry:
+        """Make a draft the new version of an article, which keeps its number, its key and, where the draft has none,
+        its tags; its file follows. What it was is kept among its versions. Raises as `edit` does.
+        """
+        return self._changing.replace(number, draft, by=by, through=through)
+
+    def undo(self, position: int, *, by: int | None = None) -> Entry:
+        """Take back the event at a position of the journal, by which an article was edited or updated: the fields that
+        it changed become what they were. This is an event, too, and can be taken back.
+
+        Raises ArticleBotError where these fields changed again since, where it was another kind of event, or where
+        what was before is not kept; NoSuchArticle where the article was removed since; else as `edit` does.
+        """
+        return self._changing.undo(position, by=by)
+
+    def remove(self, number: int, *, by: int | None = None) -> Entry:
         """Remove an article and its file; `restore` brings it back. Raises NoSuchArticle, StorageError."""
-        self._sync_file(number)  # Here first, because nobody else can write inside `together`.
-        with self.together():
-            self._sync_file(number)  # The file may be another article's by now.
-            entry = self._articles.remove(number, at=self._clock())
-            if self._shelf is not None and entry.path is not None:
-                # A file that cannot be read can be removed all the same; its article comes back from the store.
-                data = b""
-                with suppress(StorageError):
-                    data = self._shelf.read(entry.path)
-                if data:
-                    self._removed.keep(number, entry.path, data)
-                self._shelf.delete(entry.path)
-            return entry
+        return self._changing.remove(number, by=by)
 
-    def restore(self, number: int) -> Entry:
+    def restore(self, number: int, *, by: int | None = None) -> Entry:
         """Bring a removed article back under its number, with its file; a live one stays as it is.
 
         Raises NoSuchArticle, and AlreadyStored where another has taken its text, address or key meanwhile.
         """
-        with self.together():
-            try:
-                return self.entry(number)
-            except NoSuchArticle:
-                self._articles.restore(number, path=None, at=self._clock())
-            if self._shelf is not None:
-                path, data = self._file_again(number, self._shelf)
-                self._articles.set_path(number, path)
-                self._shelf.write(path, data, number)
-            return self.entry(number)
+        return self._changing.restore(number, by=by)
 
     def sync(self, *, thorough: bool = False, progress: Callable[[int, int], None] | None = None) -> ShelfReport:
         """Take over what changed in the articles folder and bring the index up to the store.
@@ -317,7 +303,7 @@ class Library:
         # Not in the turn of the changes, which would wait for a look at a large folder. What comes of the look is taken
         # over in transactions of the store, as if another process had looked.
         with self._looking:
-            report = self._sync_folder(thorough=thorough, progress=progress)
+            report = self._changing.sync(thorough=thorough, progress=progress)
         self.encoding.wake()
         self.follow(progress)
         return report
@@ -328,69 +314,17 @@ class Library:
         """
         self._following.follow(progress)
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> AbstractContextManager[None]:
         """Keep the changes inside the `with` together or, after an exception, none of them: quicker than one by one.
 
         A kill inside leaves files of the folder changed and the store as it was. So the next start takes over each of
         these files by itself, as if a person had changed it: all or some of the changes, none of them by half.
         """
-        folder = self._shelf.folder if self._shelf else None
-        # In the order of every other change: first the turn in this process, then the store's.
-        with self._changing:
-            if self._together is not None:
-                with self._articles.transaction():
-                    yield
-                return
-            self._together = threading.get_ident()
-            try:
-                # The folder is put right before anybody else has a turn: who looks then takes over what is there.
-                with self._articles.transaction(folder.undo if folder else lambda: None):
-                    yield
-                    if folder:
-                        folder.settle()
-                if folder:
-                    folder.done()
-                self.encoding.wake()
-            except BaseException:
-                # What is remembered for a change may be of one that was undone, whose number is given again.
-                self._cataloguing.forget()
-                self._references = References(self._articles)
-                raise
-            finally:
-                self._together = None
+        return self._changing.together()
 
     def problems(self) -> list[str]:
         """Return what is wrong inside the store and the index, in words."""
         return self.store.check() + self._index.problems(self._articles)
 
-    def _sync_folder(
-        self, *, thorough: bool = False, progress: Callable[[int, int], None] | None = None
-    ) -> ShelfReport:
-        if self._shelf is None:
-            return ShelfReport()
-        remove = partial(self._articles.remove, at=self._clock())
-        return self._shelf.sync(remove, thorough=thorough, progress=progress)
-
-    def _sync_file(self, number: int) -> None:
-        """Take over what changed in the folder, unless the file of an article is as it was: in a large folder a look
-        takes half a second.
-        """
-        with suppress(NoSuchArticle):
-            if self._shelf is not None and self._shelf.holds(self.entry(number)):
-                return
-        self._sync_folder()
-
-    def _file_again(self, number: int, shelf: Shelf) -> tuple[str, bytes]:
-        """Return the path and the bytes for the file of a restored article: as they were, where the file still says the
-        same and can be there again.
-        """
-        article = self.article(number)
-        path, data = shelf.free_path(article.entry.key), write_article(draft_of(article))
-        if kept := self._removed.kept(number):
-            place = shelf.folder.path / kept[0]
-            with suppress(UnreadableFile):
-                if read_file(kept[1], kept[0]).text == article.text:
-                    data = kept[1]
-                    path = kept[0] if place.parent.is_dir() and not shelf.folder.exists(kept[0]) else path
-        return path, data
+    def _forget_titles(self) -> None:
+        self._references = References(self._articles)

@@ -41,6 +41,20 @@ def find_tag(store: ArticleStore, written: str) -> NamedTag:
     return NamedTag(None, tuple(islice(filter(None, near), MOST_NEAR)))
 
 
+def spelled_as_known(store: ArticleStore, written: str) -> str:
+    """Return a tag as live articles spell it, or as it is `written` where none has it."""
+    return _live(store, _spelled(store).get(_plain(written), ())) or written
+
+
+def same_tag(one: str, other: str) -> bool:
+    """Return whether two spellings are of one tag.
+
+    >>> same_tag("Coast_Cup", "coast cup"), same_tag("coast", "cup")
+    (True, False)
+    """
+    return _plain(one) == _plain(other)
+
+
 def tagged_numbers(store: ArticleStore, tag: str) -> set[int]:
     """Return the numbers of the live articles with a tag, however they spell it."""
     return {number for written in _spelled(store).get(_plain(tag), ()) for number in store.numbers(tag=written)}

@@ -14,7 +14,7 @@ from bot.meaning.architecture import Architecture, read_architecture
 from bot.meaning.files import MODEL_TENSORS, TOKENIZER, ModelFolder, model_folder
 from bot.meaning.tensors import Tensors
 from bot.meaning.transformer import Transformer
-from bot.settings import SHIPPED_MODEL
+from bot.setting_values import SHIPPED_MODEL
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

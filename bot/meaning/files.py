@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import ModelError
-from bot.settings import SHIPPED_MODEL
+from bot.setting_values import SHIPPED_MODEL
 
 MODEL_TENSORS = "model.safetensors"
 TOKENIZER = "tokenizer.json"

@@ -5,17 +5,18 @@ names.
 ENTRY = """
     number, key, title, language, url, author, date, tags, added, added_by, path, characters, words, sentences
 """
+ENTRY_COLUMNS = ENTRY.replace(",", " ").split()
 
 # The name of this store.
 IDENTITY = "SELECT identity FROM store"
 
-# A new article; its number is the row's id.
+# A new article; its number is the row's id, the next one where none is given.
 INSERT_ARTICLE = """
     INSERT INTO articles
-        (key, title, language, url, comparable_url, author, date, tags,
+        (number, key, title, language, url, comparable_url, author, date, tags,
          added, added_by, path, characters, words, sentences, digest)
     VALUES
-        (:key, :title, :language, :url, :comparable_url, :author, :date, :tags,
+        (:number, :key, :title, :language, :url, :comparable_url, :author, :date, :tags,
          :added, :added_by, :path, :characters, :words, :sentences, :digest)
 """
 
@@ -70,6 +71,9 @@ FIND_TOMBSTONE = """
     ORDER BY removed DESC, number DESC LIMIT 1
 """
 
+# An article that is about to be replaced, live or removed, with what tells whether the text is another.
+BEFORE = f"SELECT {ENTRY}, digest, comparable_url FROM articles WHERE number = :number"
+
 # Live articles, the newest first; a limit of -1 is none.
 NEWEST = f"""
     SELECT {ENTRY} FROM articles WHERE removed IS NULL
@@ -121,6 +125,7 @@ CHANGED = "SELECT DISTINCT number FROM changes WHERE version > ? AND number IN (
 # The files of the articles folder.
 FILES = "SELECT path, digest, signature, number, problem FROM files"
 FILE = "SELECT digest, signature, number, problem FROM files WHERE path = :path"
+FILES_OF = "SELECT path, digest, signature, number, problem FROM files WHERE number = :number"
 _SETTLED = """
     signature <> '' AND problem IS NULL AND EXISTS (
         SELECT 1 FROM articles

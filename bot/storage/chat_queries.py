@@ -44,6 +44,7 @@ MESSAGE = "SELECT article, exchange, at FROM messages WHERE chat = :chat AND mes
 # A question with what came of it.
 SAVE_EXCHANGE = "INSERT INTO exchanges (payload, at) VALUES (:payload, :at)"
 EXCHANGE = "SELECT payload FROM exchanges WHERE id = :id"
+DROP_EXCHANGE = "DELETE FROM exchanges WHERE id = :id"
 
 # A question without an answer, counted with those that differ from it in their writing only.
 NOTE_GAP = """

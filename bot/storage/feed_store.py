@@ -55,3 +55,8 @@ class FeedStore(Protocol):
 
     def see(self, number: int, entries: Mapping[str, int | None], at: datetime) -> None:
         """Note entries as seen, each with the number of the article it became, None where it became none."""
+
+    def articles(self) -> dict[int, int]:
+        """Return how many live articles came from each feed, by the number of the feed; feeds without any are left
+        out.
+        """

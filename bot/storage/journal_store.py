@@ -5,7 +5,7 @@ The journal and the versions are written by the articles' own methods (`ArticleS
 store cannot be read or written.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Protocol
 
@@ -26,6 +26,9 @@ class JournalStore(Protocol):
 
     def versions(self, number: int) -> list[Version]:
         """Return what an article was before, the latest first; empty where nothing is known of it."""
+
+    def iter_versions(self, number: int) -> Iterator[Version]:
+        """Return the same, one in memory at a time."""
 
     def version(self, number: int, version: int) -> Version | None:
         """Return one of them, None where there is no such version."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.errors import StorageError
 from bot.storage.sqlite_connection import Database
+from bot.storage.urls import comparable_url
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -302,12 +303,23 @@ def create_journal(connection: sqlite3.Connection) -> None:
             through TEXT NOT NULL,
             title TEXT NOT NULL,
             changes TEXT NOT NULL,
-            version INTEGER
+            version INTEGER,
+            FOREIGN KEY (number, version) REFERENCES versions
         )
         """
     )
-    connection.execute("CREATE INDEX events_by_number ON events (number, position)")
+    connection.execute("CREATE INDEX events_by_number ON events (number)")
     connection.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL)")
+    # Of the time before the journal: what the articles themselves tell.
+    connection.execute(
+        """
+        INSERT INTO events (number, deed, at, by, through, title, changes)
+        SELECT number, 'added', added AS at, added_by, '', title, '{}' FROM articles
+        UNION ALL
+        SELECT number, 'removed', removed, NULL, '', title, '{}' FROM articles WHERE removed IS NOT NULL
+        ORDER BY at
+        """
+    )
 
 
 def create_feeds(connection: sqlite3.Connection) -> None:
@@ -343,6 +355,17 @@ def create_feeds(connection: sqlite3.Connection) -> None:
     )
 
 
+def compare_addresses_anew(connection: sqlite3.Connection) -> None:
+    """Write the addresses of the articles in the form that leaves out `www.` and tracking parameters. Where two live
+    articles would have the same one, one keeps the form that it has: both were stored, and both stay.
+    """
+    rows = connection.execute("SELECT number, url FROM articles WHERE url IS NOT NULL ORDER BY number").fetchall()
+    connection.executemany(
+        "UPDATE OR IGNORE articles SET comparable_url = ? WHERE number = ?",
+        [(comparable_url(url), number) for number, url in rows],
+    )
+
+
 def create_jobs(connection: sqlite3.Connection) -> None:
     """Make the table of the work in chat that is not finished."""
     connection.execute(
@@ -371,4 +394,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     create_journal,
     create_feeds,
     create_jobs,
+    compare_addresses_anew,
 )

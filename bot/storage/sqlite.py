@@ -4,7 +4,8 @@ To back it up while the bot runs, use SQLite's own backup (`sqlite3 library.sqli
 never a plain copy of the one file.
 """
 
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from bot.errors import StorageError
@@ -13,7 +14,11 @@ from bot.storage.migrations import prepare
 from bot.storage.sqlite_articles import SqliteArticles
 from bot.storage.sqlite_chats import SqliteChats
 from bot.storage.sqlite_connection import Database, create_file
+from bot.storage.sqlite_copies import snapshot
 from bot.storage.sqlite_errors import damaged
+from bot.storage.sqlite_feeds import SqliteFeeds
+from bot.storage.sqlite_jobs import SqliteJobs
+from bot.storage.sqlite_journal import SqliteJournal
 from bot.storage.sqlite_rankings import SqliteRankings
 from bot.storage.sqlite_vectors import SqliteVectors
 
@@ -22,6 +27,8 @@ STORE_FILE = "library.sqlite"
 
 INDEX = "index"
 """The name of the index in the data folder."""
+_PARENTS = {"articles": "an article", "versions": "a version", "version_texts": "a text of a version"}
+"""What the rows are that other tables mention."""
 _TEXTLESS = "SELECT number FROM articles LEFT JOIN texts USING (number) WHERE texts.number IS NULL"
 
 
@@ -33,6 +40,9 @@ class SqliteStore:
         self.chats = SqliteChats(database)
         self.vectors = SqliteVectors(database)
         self.rankings = SqliteRankings(database)
+        self.feeds = SqliteFeeds(database)
+        self.jobs = SqliteJobs(database)
+        self.journal = SqliteJournal(database)
         self._database = database
 
     def check(self) -> list[str]:
@@ -46,8 +56,15 @@ class SqliteStore:
             return [str(error)]
         # SQLite names several places of a table in one, on lines of their own.
         problems = [f"The store is damaged: {' '.join(line.split())}. Put a backup in its place." for line in damage]
-        problems += [f"The store's table {table} mentions an article that is not there." for table, *_ in strays]
+        problems += [
+            f"The store's table {table} mentions {_PARENTS.get(parent, 'something')} that is not there."
+            for table, _, parent, _ in strays
+        ]
         return problems + [f"The text of article {number} is missing. Add the article again." for number in textless]
+
+    def snapshot(self) -> AbstractContextManager[Callable[[Path], None]]:
+        """Hold on to the store as it is now; what is yielded writes it into a new file."""
+        return snapshot(self._database.path)
 
     def purge(self) -> bool:
         """Leave nothing in the files of what was deleted; return whether that could be done now."""

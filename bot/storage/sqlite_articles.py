@@ -8,12 +8,15 @@ from sqlite3 import Connection
 from typing import Any, Literal
 
 from bot.errors import AlreadyStored, NoSuchArticle
-from bot.model import Article, Draft, Entry, Sentence
+from bot.model import Article, Deed, Draft, Entry, History, Sentence
 from bot.storage import article_queries as sql
 from bot.storage import ranking_queries, vector_queries
+from bot.storage.differences import differences
 from bot.storage.spans import pack_sentences, unpack_sentences
 from bot.storage.sqlite_connection import Database
 from bot.storage.sqlite_errors import unreadable
+from bot.storage.sqlite_history import free_number, put_history
+from bot.storage.sqlite_journal import keep_version, note
 from bot.storage.sqlite_values import article_columns, digest, entry_of, moment, stamp
 from bot.storage.store import Change, FileState
 from bot.storage.urls import comparable_url
@@ -53,14 +56,21 @@ class SqliteArticles:
         added: datetime,
         added_by: int | None,
         path: str | None,
+        through: str = "",
+        history: History | None = None,
     ) -> Entry:
         columns = article_columns(draft, key=key, language=language, sentences=sentences, words=words, path=path)
         with self._database.writing() as connection:
             _refuse_twins(connection, columns)
-            origin = {"added": stamp(added), "added_by": added_by}
+            wanted = free_number(connection, history.number) if history else None
+            origin = {"number": wanted, "added": stamp(added), "added_by": added_by}
             number = connection.execute(sql.INSERT_ARTICLE, columns | origin).lastrowid
             assert number is not None, "SQLite gives every inserted row a number"
             _put_text(connection, number, draft, sentences)
+            if history:
+                put_history(connection, number, history)
+            else:
+                note(connection, number, Deed.ADDED, at=added, by=added_by, through=through, title=draft.title)
             return _log_put(connection, number, added)
 
     def replace(
@@ -73,30 +83,37 @@ class SqliteArticles:
         words: int,
         path: str | None,
         at: datetime,
+        by: int | None = None,
+        through: str = "",
     ) -> Entry:
         with self._database.writing() as connection:
             before = entry_of(_live(connection, sql.LIVE, number))
             key = draft.key or before.key
             columns = article_columns(draft, key=key, language=language, sentences=sentences, words=words, path=path)
-            return _put_again(connection, number, draft, sentences, columns, at)
+            return _put_again(connection, number, draft, sentences, columns, at=at, by=by, through=through)
 
-    def remove(self, number: int, *, at: datetime) -> Entry:
+    def remove(self, number: int, *, at: datetime, by: int | None = None, through: str = "") -> Entry:
         with self._database.writing() as connection:
             entry = entry_of(_live(connection, sql.LIVE, number))
             connection.execute(sql.REMOVE_ARTICLE, {"number": number, "at": stamp(at)})
             for queries in (vector_queries, ranking_queries):
                 connection.execute(queries.DROP, {"number": number})
+            note(connection, number, Deed.REMOVED, at=at, by=by, through=through, title=entry.title)
             _log(connection, number, "remove", at)
             return entry
 
-    def restore(self, number: int, *, path: str | None, at: datetime) -> Entry:
+    def restore(
+        self, number: int, *, path: str | None, at: datetime, by: int | None = None, through: str = ""
+    ) -> Entry:
         with self._database.writing() as connection:
             columns = _tombstone(connection, number)
             if columns is None:
                 return entry_of(_live(connection, sql.LIVE, number))
             _refuse_twins(connection, columns)
             connection.execute(sql.RESTORE_ARTICLE, {"number": number, "path": path})
-            return _log_put(connection, number, at)
+            entry = _log_put(connection, number, at)
+            note(connection, number, Deed.RESTORED, at=at, by=by, through=through, title=entry.title)
+            return entry
 
     def revive(
         self,
@@ -108,6 +125,8 @@ class SqliteArticles:
         words: int,
         path: str | None,
         at: datetime,
+        by: int | None = None,
+        through: str = "",
     ) -> Entry:
         with self._database.writing() as connection:
             tombstone = _tombstone(connection, number)
@@ -115,7 +134,9 @@ class SqliteArticles:
                 raise NoSuchArticle(f"There is no removed article {number}.")
             key = draft.key or tombstone["key"]
             columns = article_columns(draft, key=key, language=language, sentences=sentences, words=words, path=path)
-            return _put_again(connection, number, draft, sentences, columns, at)
+            return _put_again(
+                connection, number, draft, sentences, columns, at=at, by=by, through=through, deed=Deed.RESTORED
+            )
 
     def tombstone(self, *, key: str, text: str, path: str | None) -> int | None:
         rows = self._rows(sql.FIND_TOMBSTONE, key=key, digest=digest(text), path=path)
@@ -196,6 +217,9 @@ class SqliteArticles:
     def file(self, path: str) -> FileState | None:
         rows = self._rows(sql.FILE, path=path)
         return FileState(*rows[0]) if rows else None
+
+    def files_of(self, number: int) -> dict[str, FileState]:
+        return {path: FileState(*state) for path, *state in self._rows(sql.FILES_OF, number=number)}
 
     def settled_files(self) -> dict[str, str]:
         return dict(self._rows(sql.SETTLED_FILES))
@@ -278,9 +302,28 @@ def _put_again(
     draft: Draft,
     sentences: Sequence[Sentence],
     columns: dict[str, object],
+    *,
     at: datetime,
+    by: int | None,
+    through: str,
+    deed: Deed | None = None,
 ) -> Entry:
+    """Put a draft in the place of an article, and what that was among its versions, unless nothing differs. The deed is
+    told by what differs where none is given.
+    """
+    *row, old_digest, compared = connection.execute(sql.BEFORE, {"number": number}).fetchone()
+    before = entry_of(row)
+    if before.url == draft.url:
+        # Not made anew: of two articles that were stored before these forms were alike, both can be changed.
+        columns = columns | {"comparable_url": compared}
     _refuse_twins(connection, columns, number)
+    after = entry_of([columns.get(name, old) for name, old in zip(sql.ENTRY_COLUMNS, row, strict=True)])
+    same_text = old_digest == columns["digest"]
+    changes = differences(before, after, same_text=same_text)
+    version = keep_version(connection, number, old_digest, at) if changes else None
+    if changes or deed:
+        title, deed = draft.title, deed or (Deed.EDITED if same_text else Deed.UPDATED)
+        note(connection, number, deed, at=at, by=by, through=through, title=title, changes=changes, version=version)
     same = columns | {"number": number, "spans": pack_sentences(sentences)}
     for queries in (vector_queries, ranking_queries):
         connection.execute(queries.DROP_UNLESS_SAME, same)

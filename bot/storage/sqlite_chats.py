@@ -83,6 +83,9 @@ class SqliteChats:
             return str(payload)
         return None
 
+    def drop_exchange(self, number: int) -> None:
+        self._write(sql.DROP_EXCHANGE, id=number)
+
     def note_gap(self, question: str, language: str, at: datetime) -> None:
         folded = " ".join(question.casefold().split()).strip(_MARKS)
         self._write(sql.NOTE_GAP, folded=folded, question=question, language=language, at=stamp(at))

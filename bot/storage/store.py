@@ -2,7 +2,9 @@
 
 Vocabulary. An article is *live* until it is removed; then it is a *tombstone*, which no listing shows and
 which blocks no other article, but which can be *restored*, or *revived* with a new text, under its old
-number. A *change* is one line of the numbered log that the index follows. A *talk* is what one person was
+number. A *change* is one line of the numbered log that the index follows; an *event* is one line of the journal
+that people read (see `journal_store`), written with the change that it tells of: `by` is the Telegram id of who did
+it, None for files and the command line, and `through` says how it came, as in `Event`. A *talk* is what one person was
 last occupied with in one chat; an *exchange* is one question with what came of it; a *gap* is a question that
 the library could not answer.
 
@@ -16,9 +18,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Literal, Protocol
 
-from bot.model import Article, Draft, Entry, Sentence
+from bot.model import Article, Draft, Entry, History, Sentence
 from bot.storage.feed_store import FeedStore
 from bot.storage.job_store import JobStore
 from bot.storage.journal_store import JournalStore
@@ -107,8 +110,12 @@ class ArticleStore(Protocol):
         added: datetime,
         added_by: int | None,
         path: str | None,
+        through: str = "",
+        history: History | None = None,
     ) -> Entry:
-        """Store a new article under the next number. `key` and `language` stand for the draft's own.
+        """Store a new article under the next number. `key` and `language` stand for the draft's own. One with a
+        `history` gets the number that it had where no article here has it or had it, and the versions and the events of
+        it in place of a new one.
 
         Raises AlreadyStored where a live article has the same text (exactly), url (see `comparable_url`) or
         key, in this order.
@@ -124,15 +131,21 @@ class ArticleStore(Protocol):
         words: int,
         path: str | None,
         at: datetime,
+        by: int | None = None,
+        through: str = "",
     ) -> Entry:
         """Give a live article a new text, new metadata or both. It keeps its number, when and by whom it was
-        added, and its key unless the draft has one. Raises NoSuchArticle, or AlreadyStored as `add` does.
+        added, and its key unless the draft has one. What it was becomes a version of it, where anything differs
+        that people read; where nothing does, the journal says nothing. Raises NoSuchArticle, or AlreadyStored as `add`
+        does.
         """
 
-    def remove(self, number: int, *, at: datetime) -> Entry:
+    def remove(self, number: int, *, at: datetime, by: int | None = None, through: str = "") -> Entry:
         """Make a live article a tombstone and return what its entry was. Raises NoSuchArticle."""
 
-    def restore(self, number: int, *, path: str | None, at: datetime) -> Entry:
+    def restore(
+        self, number: int, *, path: str | None, at: datetime, by: int | None = None, through: str = ""
+    ) -> Entry:
         """Make a tombstone live again as it was, with this path. A live article is returned as it is.
 
         Raises NoSuchArticle, or AlreadyStored where another article has taken its text, url or key meanwhile.
@@ -148,8 +161,10 @@ class ArticleStore(Protocol):
         words: int,
         path: str | None,
         at: datetime,
+        by: int | None = None,
+        through: str = "",
     ) -> Entry:
-        """Restore and replace in one step, as one change. Raises NoSuchArticle where the number has no
+        """Restore and replace in one step, as one change and one event. Raises NoSuchArticle where the number has no
         tombstone.
         """
 
@@ -230,6 +245,9 @@ class ArticleStore(Protocol):
     def file(self, path: str) -> FileState | None:
         """Return what is known of one of these files."""
 
+    def files_of(self, number: int) -> dict[str, FileState]:
+        """Return those of these files that hold an article, or held it first (see `library.shelf`), by path."""
+
     def settled_files(self) -> dict[str, str]:
         """Return the signatures, by path, of the files in which all is well: they hold the live article that is said
         to be there, have no problem, and can be known by their signature. They are most files, and quickly read.
@@ -290,7 +308,10 @@ class ChatStore(Protocol):
         """Keep an exchange and return its id, which is never given again."""
 
     def exchange(self, number: int) -> str | None:
-        """Return the payload of an exchange, None where it is unknown or was pruned."""
+        """Return the payload of an exchange, None where it is unknown, was dropped or was pruned."""
+
+    def drop_exchange(self, number: int) -> None:
+        """Forget an exchange; nothing happens where it is unknown."""
 
     def note_gap(self, question: str, language: str, at: datetime) -> None:
         """Note a question that the library could not answer. Case, white space and the mark at the end do not
@@ -344,6 +365,11 @@ class Store(Protocol):
 
     def check(self) -> list[str]:
         """Return what is wrong inside the store, a line for each problem; nothing where it is sound."""
+
+    def snapshot(self) -> AbstractContextManager[Callable[[Path], None]]:
+        """Hold on to the store as it is now. What is yielded writes it into a new file, which may take its time:
+        without what came in from chats and is not answered, and without the work that is under way.
+        """
 
     def purge(self) -> bool:
         """Leave nothing on the disk of what was deleted, replaced or cleared before. Return whether that could be done

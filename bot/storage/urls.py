@@ -1,20 +1,33 @@
 """When two web addresses are the same page. These forms are compared, never shown and never opened."""
 
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fb|g|d|tt|y|tw)clid|msclkid|gclsrc|[gw]braid|gad_(?:source|campaignid)|srsltid|ysclid|li_fat_id|igsh(?:id)?"
+    r"|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|hsctatracking|oly_(?:anon|enc)_id|_openstat|__s|vero_id|s_cid"
+    r"|ns_(?:mchannel|source|campaign|linkname|fee)|(?:pk|mtm|piwik|matomo)_(?:campaign|kwd|keyword|source|medium|content|cid)"
+    r"|at_(?:campaign|medium|link_\w+|bbc_team|format|ptr_name|custom\d+)|wt_mc|wt_zmc"
+    r"|cmpid|icid|ncid|ocid|xtor|ftag|smid|smtyp|ref_src|ref_url|guccounter|guce_referrer(?:_sig)?|_ga|_gl|spm",
+    re.IGNORECASE | re.ASCII,
+)
+"""Parameters that say where a reader comes from and nothing about the page: those of the large advertising, mail and
+measuring services, and of some newspapers. Such as `ref`, `source`, `from`, `share_id`, and any `id` with a letter or
+two before it, mean something elsewhere and count: `gid` and `msid` are the numbers of articles on some sites.
+"""
+
 
 def comparable_url(url: str) -> str:
-    """Return a form of `url` that is equal for addresses which differ only in how they are written.
+    """Return a form of `url` that is equal for addresses which differ only in how they are written, or in where their
+    reader came from.
 
-    Case of scheme and host, http or https, the scheme's own port, the fragment and one slash at the end of
-    the path do not count. An address that cannot be taken apart is compared as it is.
+    Case of scheme and host, http or https, `www.`, the scheme's own port, the fragment, one slash at the end of the
+    path and the parameters that track people do not count. An address that cannot be taken apart is compared as it is.
 
-    >>> comparable_url("HTTP://Example.org:80/News/#top")
-    'https://example.org/News'
-    >>> comparable_url("http://example.org/?page=2")
-    'https://example.org?page=2'
+    >>> comparable_url("HTTP://www.Example.org:80/News/?utm_source=feed&page=2#top")
+    'https://example.org/News?page=2'
     """
     url = url.strip()
     try:
@@ -23,10 +36,12 @@ def comparable_url(url: str) -> str:
     except ValueError:
         return url
     login, at, _ = parts.netloc.rpartition("@")
-    host = parts.hostname or ""
+    host = (parts.hostname or "").removesuffix(".")
+    host = host.removeprefix("www.") if host.count(".") > 1 else host
     if ":" in host:
         host = f"[{host}]"
     if port is not None and port != _DEFAULT_PORTS.get(parts.scheme):
         host = f"{host}:{port}"
     scheme = "https" if parts.scheme == "http" else parts.scheme
-    return urlunsplit((scheme, f"{login}{at}{host}", parts.path.removesuffix("/"), parts.query, ""))
+    kept = [part for part in parts.query.split("&") if part and not _TRACKING.fullmatch(part.partition("=")[0])]
+    return urlunsplit((scheme, f"{login}{at}{host}", parts.path.removesuffix("/"), "&".join(kept), ""))

@@ -41,7 +41,8 @@ async def running(
         stack.push_async_callback(_call, application.post_stop, application)
         stack.push_async_callback(_stop, application)
         await application.start()
-        server.handled = application.update_queue.join
+        # An application may have more to wait for than its updates.
+        server.handled = getattr(application, "settled", application.update_queue.join)
         try:
             yield application
         finally:

@@ -1,6 +1,8 @@
 """The bot of the small library on an in-process Bot API, with an admin and a reader in private chats."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 
@@ -8,9 +10,11 @@ import pytest
 from telegram.request import BaseRequest
 
 from bot.chat.application import ALLOWED_UPDATES, App, build
+from bot.chat.receiving import Pauses
+from bot.intake.apart import Readers
 from bot.library.library import Library
 from bot.library.summaries import Summaries
-from bot.settings import SummarySettings
+from bot.settings import ReadingSettings, SummarySettings
 from bot.terminal.bot_api import TOKEN, BotApi
 from bot.terminal.chats import Chat, Message
 from bot.terminal.people import Person
@@ -53,11 +57,18 @@ class Scene:
         return str(self.server.calls("answerCallbackQuery")[-1].get("text", ""))
 
 
-def building(library: Library):  # type: ignore[no-untyped-def]
+async def until(true: Callable[[], object]) -> None:
+    """Wait until something is so, for work that goes on beside answering."""
+    async with asyncio.timeout(10):
+        while not true():  # noqa: ASYNC110 - it is another thread or process that makes it so
+            await asyncio.sleep(0.01)
+
+
+def building(library: Library, pauses: Pauses | None = None):  # type: ignore[no-untyped-def]
     """Return how to wire the bot of a library on given requests."""
 
     def make(request: BaseRequest, updates: BaseRequest) -> App:
-        return build(library, TOKEN, request, updates)
+        return build(library, TOKEN, request, updates, pauses=pauses)
 
     return make
 
@@ -80,6 +91,13 @@ def each(names: str | tuple[str, ...], cases: Sequence[object]) -> Callable[[Tes
         return all_cases
 
     return through
+
+
+@pytest.fixture(scope="module")
+def readers() -> Iterator[Readers]:
+    """Return readers for all tests of a file: each process of theirs takes half a second to begin."""
+    with closing(Readers(ReadingSettings(processes=1))) as shared:
+        yield shared
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """`/status`: what an admin is told, and nobody else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ import pytest
 
 from bot.chat.application import ALLOWED_UPDATES
 from bot.library.library import Library
-from bot.settings import SHIPPED_MODEL, Settings
+from bot.setting_values import SHIPPED_MODEL
+from bot.settings import Settings
 from bot.terminal.bot_api import BotApi
 from bot.terminal.running import running
 from tests.chat.conftest import Scene, building
@@ -63,6 +65,15 @@ async def test_questions_without_an_answer_are_told_in_private_only(scene: Scene
     )
     group = scene.server.group("Editors")
     assert "zebras" not in (await scene.hears(scene.admin, "/status", chat=group)).text
+
+
+async def test_the_feeds_are_counted_where_there_are_any(scene: Scene) -> None:
+    feeds, now = scene.library.store.feeds, scene.library._clock()
+    feeds.add("https://example.org/feed", "News", at=now, by=ADMIN)
+    second = feeds.add("https://example.net/feed", "More", at=now, by=ADMIN)
+    assert "\nFeeds: 2\n" in f"{(await scene.hears(scene.admin, '/status')).text}\n"
+    feeds.note(replace(second, failures=3, problem="it is gone"))
+    assert "\nFeeds: 2, 1 of them could not be read last time" in (await scene.hears(scene.admin, "/status")).text
 
 
 async def test_nobody_else_is_told(scene: Scene) -> None:

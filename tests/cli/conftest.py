@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.cli.main import command_line
-from bot.settings import TOKEN_VARIABLE
+from bot.setting_values import TOKEN_VARIABLE
 
 PATIENCE = 30
 """Seconds that a program may take on a machine that has other things to do."""

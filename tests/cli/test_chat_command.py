@@ -45,7 +45,7 @@ def test_a_conversation_through_a_pipe_whatever_the_locale(program: Command, tmp
 
 
 def test_an_empty_library_says_how_to_begin(chat: Chat, tmp_path: Path) -> None:
-    for articles, put in ((str(tmp_path / "none"), f"Put .md or .txt files into {tmp_path / 'none'}"), ("", "Import")):
+    for articles, put in ((str(tmp_path / "none"), f"Put files into {tmp_path / 'none'}"), ("", "Import")):
         result = chat("/start\n", "--articles", articles, "--data", tmp_path / put[:4], "chat")
         assert result.exit_code == 0
         assert result.stderr.startswith(f"There are no articles yet. {put}")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import TOKEN_VARIABLE
+from bot.setting_values import TOKEN_VARIABLE
 from bot.storage.sqlite import open_store
 from tests.cli.conftest import Command
 from tests.telegram.faults import WireFault

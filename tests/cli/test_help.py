@@ -8,7 +8,26 @@ import pytest
 from bot.cli.main import group
 from tests.cli.conftest import Command
 
-COMMANDS = ("chat", "run", "import", "list", "show", "ask", "summary", "digest", "eval", "remove", "export", "check")
+COMMANDS = (
+    "chat",
+    "run",
+    "add",
+    "import",
+    "list",
+    "show",
+    "ask",
+    "summary",
+    "digest",
+    "eval",
+    "remove",
+    "export",
+    "backup",
+    "restore",
+    "check",
+)
+
+READ_APART = ("trafilatura", "lxml", "pypdfium2", "docx", "feedparser")
+"""Large, and fed with what anybody may have made."""
 
 IMPORTED = """
 import sys
@@ -91,4 +110,11 @@ def test_help_comes_without_loading_the_library() -> None:
 
 def test_commands_beside_the_bot_do_not_load_telegram() -> None:
     arguments = ["--articles", "", "--data", "data", "list"]
-    assert imported(arguments, "telegram", "httpx").startswith("article-bot: There is no library here")
+    unwanted = ("telegram", "httpx", *READ_APART)
+    assert imported(arguments, *unwanted).startswith("article-bot: There is no library here")
+
+
+@pytest.mark.long
+def test_the_bot_leaves_what_reads_pages_and_documents_to_other_processes() -> None:
+    arguments = ["--articles", "", "--data", "data", "run"]
+    assert imported(arguments, *READ_APART).startswith("article-bot: There is no bot token")

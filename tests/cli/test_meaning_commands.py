@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import TOKEN_VARIABLE
+from bot.setting_values import TOKEN_VARIABLE
 from bot.storage.sqlite import STORE_FILE, open_store
 from tests.cli.conftest import PATIENCE, Command, ended, start
 from tests.telegram.server import TOKEN

@@ -5,7 +5,11 @@ import os
 from pathlib import Path
 
 from bot.intake.article_file import read_article
+from bot.intake.formats import NOT_READABLE
+from tests.chat.pages import story
 from tests.cli.conftest import Command
+from tests.intake.fuzzed_files import pdf, web_page
+from tests.intake.made_files import zip_file
 
 GOOD = {"id": "good", "title": "A good one", "text": "Everything is fine here.", "lang": "en", "date": "2026-01-02"}
 
@@ -70,7 +74,7 @@ def test_what_is_missing_or_no_article_is_named(command: Command, tmp_path: Path
     assert result.out.splitlines() == [
         "skipped  nowhere: no such file or folder",
         "skipped  nothing.md: no such file or folder",
-        "skipped  picture.png: is not a .md, .txt or .jsonl file",
+        f"skipped  picture.png: {NOT_READABLE}",
         "skipped  blank.txt: is empty",
     ]
 
@@ -79,7 +83,7 @@ def test_an_empty_folder_is_said_to_be_one(command: Command, tmp_path: Path) -> 
     (tmp_path / "empty").mkdir()
     result = command("import", tmp_path / "empty")
     assert (result.code, result.out) == (0, "")
-    assert result.err == "Nothing to import: no .md, .txt or .jsonl file is there.\n"
+    assert result.err == "Nothing to import: no file that can be read is there.\n"
 
 
 def test_names_that_are_no_text_are_shown_as_well_as_can_be(command: Command, tmp_path: Path) -> None:
@@ -102,7 +106,7 @@ def test_export_writes_files_that_read_back_the_same(command: Command, tmp_path:
     result = command("export", tmp_path / "copy")
     assert (result.code, result.out) == (0, "")
     assert result.err == f"4 articles written to {tmp_path / 'copy'}.\n"
-    written = sorted((tmp_path / "copy").iterdir())
+    written = sorted((tmp_path / "copy").glob("*.md"))
     assert [path.stem for path in written] == ["ferry", "museum", "otter", "weir-bridge"]
     copy = read_article(written[3].read_bytes(), written[3].name)
     original = read_article((articles_folder / "weir-bridge.md").read_bytes(), "weir-bridge.md")
@@ -127,3 +131,23 @@ def test_export_into_what_is_no_folder_is_refused(command: Command, tmp_path: Pa
     assert command("export", tmp_path / "file").code == 2
     within = command("export", tmp_path / "file" / "folder")
     assert (within.code, within.err.count("\n")) == (1, 1)
+
+
+def test_pages_and_archives_are_read_in_processes_and_found_again(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "page.html").write_bytes(web_page(f"{story(1)}\n\n{story(2)}", 3))
+    (tmp_path / "news" / "pages.zip").write_bytes(zip_file({"a.md": story(3), "b.pdf": pdf(story(4)), "c.png": b"PNG"}))
+    first = command("import", "--processes", 1, "news")
+    assert first.code == 1
+    assert first.out.splitlines() == [
+        "stored   news/page.html  no. 5",
+        "stored   news/pages.zip/a.md  no. 6",
+        "stored   news/pages.zip/b.pdf  no. 7",
+        f"skipped  news/pages.zip/c.png: {NOT_READABLE}",
+    ]
+    again = command("import", "news")
+    assert again.out.splitlines()[2:] == [
+        'known    news/pages.zip/b.pdf: the same file as no. 7, "A page"',
+        f"skipped  news/pages.zip/c.png: {NOT_READABLE}",
+    ]
+    assert again.err == "0 articles stored, 3 known already, 1 skipped.\n"

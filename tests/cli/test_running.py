@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.alone import alone
-from bot.settings import TOKEN_VARIABLE
+from bot.setting_values import TOKEN_VARIABLE
 from bot.storage.sqlite import open_store
 from tests.cli.conftest import Command
 from tests.telegram.server import TOKEN

@@ -14,7 +14,7 @@ from bot.cli.main import command_line
 from bot.intake.article_file import read_article
 from bot.library.drafts import draft_of
 from bot.library.library import Library
-from bot.model import Draft
+from bot.model import Deed, Draft
 from bot.settings import Settings
 from bot.storage.index import WordIndex
 from tests.crashes.steps import ALL
@@ -23,7 +23,7 @@ State = dict[str, tuple[int, Draft]]
 """The articles of a library with their numbers, by key."""
 
 OF_THE_INDEX = {"stamp", "meta.json", ".managed.json", ".tantivy-meta.lock", ".tantivy-writer.lock"}
-OF_THE_STORE = {"library.sqlite", "index", "index.lock", "removed"}
+OF_THE_STORE = {"library.sqlite", "index", "index.lock", "removed", "imported.sqlite"}
 
 
 def state_of(library: Library) -> State:
@@ -80,6 +80,18 @@ def assert_agrees(library: Library) -> None:
         assert article.entry.number in {passage.entry.number for passage in passages} <= numbers
         assert all(passage.text in library.article(passage.entry.number).text for passage in passages)
     assert indexed(library.settings.library.data / "index") == _indexed_anew(library)
+    assert_the_journal_agrees(library)
+
+
+def assert_the_journal_agrees(library: Library) -> None:
+    """The journal ends with each article as it is, and each event has its version, and each version its event."""
+    events = sorted(library.journal.recent(1_000_000), key=lambda event: event.position)
+    last = {event.number: event for event in events}
+    told = {number: event.title for number, event in last.items() if event.deed is not Deed.REMOVED}
+    assert told == dict(library.store.articles.titles())
+    for number in last:
+        replaced = [event.version for event in events if event.number == number and event.version is not None]
+        assert replaced == [version.version for version in reversed(library.journal.versions(number))]
 
 
 def assert_nothing_is_left_behind(library: Library) -> None:

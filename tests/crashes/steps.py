@@ -71,6 +71,23 @@ def _edit(library: Library, _: Path, say: Say) -> None:
     say(ALL)
 
 
+def _replace(library: Library, _: Path, say: Say) -> None:
+    library.replace(FERRY, Draft("Ferry timetable", "The first ferry leaves Tanner Steps at seven.", language="en"))
+    say(ALL)
+
+
+def _replace_before(library: Library, articles: Path) -> None:
+    _replace(library, articles, lambda _: None)
+
+
+def _undo(library: Library, _: Path, say: Say) -> None:
+    replaced = library.journal.history(FERRY)[-2]
+    # A disk that can suddenly not be written keeps what was refused: its file is as it was before.
+    if "seven" in library.article(FERRY).text:
+        library.undo(replaced.position)
+    say(ALL)
+
+
 def _remove(library: Library, _: Path, say: Say) -> None:
     # A disk that can suddenly not be written keeps a removal that was refused: its file is gone.
     with suppress(NoSuchArticle):
@@ -203,6 +220,8 @@ STEPS = {
         Step("start with a damaged index", prepare=_lose_the_index),
         Step("add", _add),
         Step("edit", _edit),
+        Step("new version", _replace, long=True),
+        Step("undo", _undo, _replace_before, long=True),
         Step("remove", _remove),
         Step("restore", _restore, _remove_before),
         Step("several together", _together),

@@ -7,7 +7,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import InvalidArticle, UnreadableFile
-from bot.intake.article_file import check_draft, edit_article, read_article, write_article
+from bot.intake.article_file import check_draft, edit_article, read_article, replace_article, write_article
 from bot.intake.fields import clean_author, clean_key, clean_tags, clean_title
 from bot.model import Draft
 
@@ -128,6 +128,14 @@ def test_an_edit_changes_the_metadata_and_nothing_of_the_text(changes: Draft, te
         assume(False)
     edited = edit_article(data, "any.md", changes)
     assert read_article(edited, "any.md") == dataclasses.replace(changes, text=before.text)
+
+
+@settings(deadline=None)
+@given(DRAFTS, HOSTILE_TEXT, st.dictionaries(st.sampled_from(["mood", "lang", "tags"]), st.sampled_from(["a", "[b]"])))
+def test_a_new_article_in_a_file_reads_back_whatever_was_there(draft: Draft, text: str, keys: dict[str, str]) -> None:
+    front = "".join(f"{key}: {value}\n" for key, value in keys.items())
+    for old in (text, f"---\n{front}---\n\n{text}"):
+        assert read_article(replace_article(old.encode(), "any.md", draft), "any.md") == draft
 
 
 @settings(deadline=None)

@@ -6,7 +6,8 @@ import pytest
 
 from bot.errors import UnreadableFile
 from bot.intake.article_file import read_article
-from bot.intake.paths import find, is_article_file, is_lines_file
+from bot.intake.formats import NOT_READABLE
+from bot.intake.paths import find, is_article_file, is_container, is_lines_file
 
 
 def names(top: Path, paths: Iterable[Path]) -> list[str]:
@@ -41,7 +42,7 @@ def test_named_files_come_as_they_are_named(tmp_path: Path) -> None:
         "b.md",
         "a.txt",
         ".c.md",
-        f"{tmp_path}/d.png: is not a .md, .txt or .jsonl file",
+        f"{tmp_path}/d.png: {NOT_READABLE}",
         f"{tmp_path}/quack.md: no such file or folder",
         f"{tmp_path}/quack: no such file or folder",
     ]
@@ -66,13 +67,13 @@ def test_what_is_no_file_is_passed_over_or_named(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.md"
     os.mkfifo(pipe)
     assert names(tmp_path, [tmp_path]) == []
-    assert names(tmp_path, [pipe]) == [f"{pipe}: is not a .md, .txt or .jsonl file"]
+    assert names(tmp_path, [pipe]) == [f"{pipe}: {NOT_READABLE}"]
 
 
 def test_a_name_that_is_not_utf_8_can_be_shown(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"caf\xe9.doc")
     path.touch()
-    assert names(tmp_path, [path]) == [f"{tmp_path}/caf?.doc: is not a .md, .txt or .jsonl file"]
+    assert names(tmp_path, [path]) == [f"{tmp_path}/caf?.doc: {NOT_READABLE}"]
 
 
 def test_the_kind_of_a_file_is_in_its_name() -> None:
@@ -81,6 +82,10 @@ def test_the_kind_of_a_file_is_in_its_name() -> None:
     assert not is_article_file(Path(".a.md"))
     assert not is_article_file(Path("a.md~"))
     assert not is_article_file("a.jsonl")
+    assert is_article_file("sub/a.PDF")
+    assert not is_article_file(".pdf")
+    assert is_container(Path("a.zip"))
+    assert not is_container(".a.zip")
     assert is_lines_file(Path("a.JSONL"))
     assert not is_lines_file(Path("a.md"))
 

@@ -14,7 +14,7 @@ from bot.library.library import Library
 from bot.library.passages import LONGEST
 from bot.library.vector_making import encoded_text
 from bot.model import Answer, Correction, Draft, Scope, Turn, Verdict
-from bot.settings import SHIPPED_MODEL
+from bot.setting_values import SHIPPED_MODEL
 from bot.storage.index import WordIndex
 from bot.storage.sqlite import INDEX, open_store
 from tests.library.conftest import MakeSettings

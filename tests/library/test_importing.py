@@ -11,7 +11,8 @@ import pytest
 from bot.errors import ArticleBotError, StorageError
 from bot.intake.article_file import read_article, write_article
 from bot.library.drafts import draft_of
-from bot.library.importing import CHARACTERS, Outcome, Status, export_articles, import_articles
+from bot.library.exporting import export_articles
+from bot.library.importing import CHARACTERS, Outcome, Status, import_articles
 from bot.library.library import Library
 from bot.model import Draft
 from tests.library.conftest import MakeSettings, first, numbers, texts, write
@@ -189,7 +190,7 @@ def test_what_is_exported_and_imported_is_the_same(empty: Library, make_settings
         for draft in HOSTILE:
             empty.add(draft)
     files = list(export_articles(empty, tmp_path / "out"))
-    assert len(set(files)) == len(HOSTILE) == len(list((tmp_path / "out").iterdir()))
+    assert len(set(files)) == len(HOSTILE) == len(list((tmp_path / "out").glob("*.md")))
     with Library.open(make_settings(library={"articles": "", "data": str(tmp_path / "data2")})) as other:
         assert set(statuses(other, tmp_path / "out")) == {STORED}
         before = {article.entry.key: draft_of(article) for article in empty.store.articles.iter_articles()}

@@ -1,18 +1,19 @@
 """Files that have not changed for a while are known by what the file system says of them, and are not read again."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot.errors import StorageError
+from bot.errors import StorageError, UnreadableFile
 from bot.library.cataloguing import Cataloguing
 from bot.library.folder import ArticlesFolder
 from bot.library.shelf import Shelf
 from bot.library.taking_over import ShelfReport
+from bot.model import Reading
 from bot.storage.sqlite import open_store
 from tests.library.conftest import write
 
@@ -50,7 +51,7 @@ def sync(watched: WatchedFolder, tmp_path: Path) -> Callable[..., ShelfReport]:
     write(watched.path, "b.md", OTTER)
     write(watched.path, "copy.md", OTTER, title="Copy")
     write(watched.path, "empty.md", "")
-    shelf = Shelf(watched, store, Cataloguing(store, (), lambda: NOW))
+    shelf = Shelf(watched, store, Cataloguing(store, (), lambda: NOW), _read_nothing, 1)
 
     def look(*, thorough: bool = False) -> ShelfReport:
         watched.digested.clear()
@@ -141,6 +142,10 @@ def test_a_folder_that_is_replaced_while_it_is_looked_through_is_an_error(
     taken = ArticlesFolder(watched.path, lambda: _move_away(watched.path, tmp_path / "elsewhere"))
     with pytest.raises(StorageError, match="was replaced by another one"):
         taken.look(known=True)
+
+
+def _read_nothing(data: bytes, name: str) -> Iterator[Reading | UnreadableFile]:
+    raise AssertionError(f"{name} is not of a format that takes long")
 
 
 def _move_away(folder: Path, elsewhere: Path) -> int:

@@ -14,7 +14,7 @@ from bot.errors import ModelError
 from bot.meaning.encoder import Encoder, load
 from bot.meaning.files import model_folder
 from bot.meaning.tensors import Tensors
-from bot.settings import SHIPPED_MODEL
+from bot.setting_values import SHIPPED_MODEL
 from tests.meaning.tiny_model import (
     make_model,
     read_tensors,

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.errors import ModelError
 from bot.meaning.encoder import load
 from bot.meaning.files import ModelFolder, model_folder
-from bot.settings import SHIPPED_MODEL
+from bot.setting_values import SHIPPED_MODEL
 from tests.meaning.tiny_model import make_model, set_pooling, weights, write_tensors
 
 

@@ -13,7 +13,7 @@ import psutil
 
 from bot.meaning.encoder import load
 from bot.meaning.files import model_folder
-from bot.settings import SHIPPED_MODEL
+from bot.setting_values import SHIPPED_MODEL
 from bot.storage.sqlite import open_store
 from tests.size.measuring import peak, size_on_disk
 from tests.size.recombining import SENTENCES, made_articles, questions_about, questions_without_answer

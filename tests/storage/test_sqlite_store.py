@@ -275,7 +275,7 @@ def test_a_bug_is_not_dressed_up(tmp_path: Path, raw: sqlite3.Connection) -> Non
 
 
 def test_when_a_file_cannot_grow_the_whole_transaction_is_undone(tmp_path: Path) -> None:
-    """Runs the lines at the end of this file in a process whose files may not grow beyond 400 KB."""
+    """Runs the lines at the end of this file in a process whose files may not grow beyond 800 KB."""
     root = Path(bot.errors.__file__).parents[1]
 
     child = subprocess.run(
@@ -296,7 +296,7 @@ def test_when_a_file_cannot_grow_the_whole_transaction_is_undone(tmp_path: Path)
 
 
 def fill_until_nothing_fits(folder: Path) -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, 800_000))
     store = open_store(folder)
     add(store, "Before.")
     try:

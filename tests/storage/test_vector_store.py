@@ -11,7 +11,8 @@ import pytest
 
 from bot.model import Draft, Entry, Sentence
 from bot.storage.sqlite import STORE_FILE, open_store
-from bot.storage.store import Codes, Coverage, Store
+from bot.storage.store import Store
+from bot.storage.vector_store import Codes, Coverage
 
 NOW = datetime(2026, 3, 3, 8, tzinfo=UTC)
 MODEL, OTHER = "model-1", "model-2"

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.settings import TOKEN_VARIABLE
+from bot.setting_values import TOKEN_VARIABLE
 from tests.telegram.secrecy import assert_secret
 from tests.telegram.server import Telegram
 

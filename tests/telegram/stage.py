@@ -5,6 +5,7 @@ test can tell whether everything was played. Before each act the server's clock 
 time and the flood limits hold for each answer by itself.
 """
 
+import asyncio
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -58,10 +59,14 @@ class Stage:
         return await self._sent(begin, said)
 
     async def sends(self, name: str, content: bytes, *, caption: str = "", size: int | None = None) -> Message:
-        """Send a file and return the bot's one answer."""
+        """Send a file and return the bot's one answer, once it says what came of the file."""
         begin = self._begin()
         said = self.person.sends_document(name, content, caption=caption, size=size, chat=self.chat, topic=self.topic)
-        return _one(await self._sent(begin, said))
+        answer = _one(await self._sent(begin, said))
+        async with asyncio.timeout(PATIENCE):
+            while "Cancel" in answer.buttons:  # noqa: ASYNC110 - what another process does sets no event here
+                await asyncio.sleep(0.02)
+        return answer
 
     async def presses(self, label: str, message: Message) -> Message:
         """Press a button and return the message that came of it: a new one, or the pressed one with a new face."""

@@ -99,7 +99,7 @@ async def has_odd_labels(stage: Stage, kind: str, number: str) -> None:
     await stage.says(f"/edit {number} tags {TAGS}")
     await stage.says(f"/edit {number} author {LONG_TITLE[:150]}")
     edited = await stage.says(f"/edit {number} title {kind} {LONG_TITLE}"[:4000])
-    assert edited.text.startswith(kind), edited.text
+    assert edited.text.startswith(f"No. {number}: {kind}"), edited.text
     await stage.says(f"/articles #{TAGS.partition(',')[0].strip('#')}")
     await stage.says(f"/articles {LONG_TITLE}")
 

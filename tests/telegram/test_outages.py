@@ -38,7 +38,7 @@ async def test_what_is_said_while_telegram_is_away_or_fails_is_answered_once(
             await server.settle(PATIENCE)
             assert_answered(people, group, 1)
             await is_away(server, bot, people, group, seconds=at_length(0, 60))
-            await meets(server, people, faults, long=long)
+            await meets(server, bot, people, faults, long=long)
             assert_sound(server, bot, expected=(NEVER_WROTE, TOO_OLD, NOT_MODIFIED))
 
 
@@ -76,7 +76,9 @@ def assert_answered(people: Sequence[Person], group: Chat, times: int) -> None:
         assert ["eels" in answer.text for answer in replies] == [True] * times
 
 
-async def meets(server: Telegram, people: Sequence[Person], faults: Sequence[int | WireFault], *, long: bool) -> None:
+async def meets(
+    server: Telegram, bot: Program, people: Sequence[Person], faults: Sequence[int | WireFault], *, long: bool
+) -> None:
     """Let each method that the bot calls fail in each way, and see that everything is done once all the same."""
     acts: list[tuple[Callable[[Person, str], object], str]] = [
         (ask, "sendMessage"),
@@ -94,12 +96,16 @@ async def meets(server: Telegram, people: Sequence[Person], faults: Sequence[int
         for number, person in enumerate(people):
             act(person, f"{method} {number}")
         await server.settle(PATIENCE)
-        done = [event.message.chat for event in server.journal[before:] if event.deed is not Deed.ANSWERED]
+        # A file is read beside answering, and the message that says so becomes what came of it.
+        await bot.until(lambda: not [one for one in people if "Reading" in one.chat.answers[-1].text], PATIENCE)
+        deeds = (Deed.EDITED,) if act is store else (Deed.SENT, Deed.EDITED)
+        done = [event.message.chat for event in server.journal[before:] if event.deed in deeds]
         assert len(done) == len(set(done)), f"twice after {method}"
         # The proxy that says 504 may have handed the message on; it is not sent again.
         assert len(done) == len(people) - (method == "sendMessage"), f"lost after {method}"
     assert {query.answer for query in server.state.queries.values()} == {""}
-    files = [event.message.text for event in server.journal if "tored as no." in event.message.text]
+    edited = [event.message.text for event in server.journal if event.deed is Deed.EDITED]
+    files = [text for text in edited if "tored as no." in text]
     assert len(files) == len(people) * (2 if long else 1) - 2  # A foreign page is no file, nor is half of one.
 
 

@@ -115,7 +115,7 @@ async def at_rest(server: Telegram, begin: int) -> Sequence[Event]:
 
 async def begins(stage: Stage) -> dict[str, Message]:
     """Let the first admin add the first article; return messages of a conversation that is to go on."""
-    assert "/add TEXT" in (await stage.says("/start")).text
+    assert "/add [TEXT or ADDRESS]" in (await stage.says("/start")).text
     assert "add" in stage.person.menu()
     stored = await stage.says(f"/add {HERONS}")
     assert stored.text.startswith("Stored as no. 1: Herons")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import TOKEN_VARIABLE
+from bot.setting_values import TOKEN_VARIABLE
 from bot.terminal.people import Person
 from tests.telegram.faults import WireFault
 from tests.telegram.program import configure, running, start, start_python

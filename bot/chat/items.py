@@ -1,0 +1,92 @@
+"""What an item holds: an address is fetched and read, a document is asked of Telegram and read, a text is there."""
+
+from collections.abc import AsyncGenerator, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from telegram import Bot
+
+from bot.chat.documents import download, why_unreadable
+from bot.chat.jobs import Running
+from bot.chat.origins import with_post
+from bot.chat.place import off_loop
+from bot.chat.view import sentence, short, site
+from bot.chat.work import Item
+from bot.errors import ArticleBotError, InvalidArticle, NotFetched, UnreadableFile
+from bot.intake.doubts import doubts
+from bot.intake.drafts import draft_from_message
+from bot.intake.origin import Origin
+from bot.library.library import Library
+from bot.model import Doubt, Reading
+
+INSTEAD = "On the bot's own machine, use: article-bot import FILE"
+"""For files that Telegram does not give."""
+ANOTHER_WAY = "Paste the text here instead, or send it as a file."
+ONLY_A_TITLE = "That is only a title. Please send it again with the text on the lines below it."
+FEWEST_WORDS = 12
+"""A single line of fewer words without a stop is a title or a slip, not an article."""
+_FEED = "is a feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article that could not be had: its name in a list, why in sentences, and in a few words for the list."""
+
+    name: str
+    why: str
+    brief: str
+    feed: bool = False
+
+
+async def readings_of(
+    item: Item, library: Library, bot: Bot, running: Running
+) -> AsyncGenerator[Reading | Unread, None]:
+    """Yield the articles of an item, or in the place of each that cannot be had why. Raises CancelledJobError."""
+    try:
+        found = await _opened(item, library, bot, running)
+        while (reading := await running.until_cancelled(off_loop(next, found, None))) is not None:
+            yield _unread(reading, item) if isinstance(reading, UnreadableFile) else reading
+    except NotFetched as error:
+        yield Unread(item.listed, f"{site(error.url)} {error.reason}. {ANOTHER_WAY}", error.reason)
+    except UnreadableFile as file:
+        yield _unread(file, item)
+    except ArticleBotError as error:
+        yield Unread(item.listed, sentence(str(error)), str(error))
+
+
+def read_text(item: Item) -> Reading:
+    """Return the article in a text. That it is short is no doubt: who sends it sees that. Raises InvalidArticle."""
+    line = item.text.strip()
+    if "\n" not in line and len(line.split()) < FEWEST_WORDS and line[-1:] not in '.!?…。！？”"»' and item.is_own:
+        raise InvalidArticle(ONLY_A_TITLE)
+    draft = with_post(draft_from_message(item.text), item.post)
+    return Reading(draft, tuple(doubt for doubt in doubts(draft) if doubt is not Doubt.SHORT))
+
+
+async def _opened(item: Item, library: Library, bot: Bot, running: Running) -> Iterator[Reading | UnreadableFile]:
+    if item.file:
+        data = await running.until_cancelled(download(bot, item.file, INSTEAD))
+        return library.readers.read(data, item.name)
+    if item.url:
+        return await running.until_cancelled(off_loop(_fetched, library, item.url, running))
+    return iter([await off_loop(read_text, item)])
+
+
+def _fetched(library: Library, url: str, running: Running) -> Iterator[Reading | UnreadableFile]:
+    page = library.fetcher.fetch(url, cancelled=lambda: running.is_over)
+    return library.readers.read(page.data, _name(page.url), Origin(page.url, page.content_type))
+
+
+def _name(url: str) -> str:
+    """Return the name of what an address leads to, that of its server where it has none."""
+    return PurePosixPath(unquote(urlsplit(url).path)).name or site(url)
+
+
+def _unread(file: UnreadableFile, item: Item) -> Unread:
+    if not item.url:
+        return Unread(short(file.name, 60), why_unreadable(file), file.reason)
+    if file.reason.startswith(_FEED):
+        return Unread(item.listed, f"{item.shown} gives a feed of articles here.", file.reason, feed=True)
+    why = why_unreadable(UnreadableFile(item.shown, file.reason))
+    return Unread(item.listed, f"{why} {ANOTHER_WAY}", file.reason)

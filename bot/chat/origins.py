@@ -1,0 +1,53 @@
+"""Where a post that was passed on comes from: who wrote it, when, and the link to it."""
+
+import datetime
+from dataclasses import dataclass, replace
+
+from telegram import (
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
+
+from bot.intake.fields import clean_author
+from bot.model import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The origin of a message that was passed on; nothing is known of one that somebody wrote here."""
+
+    author: str | None = None
+    date: datetime.date | None = None
+    """The day (UTC) on which it was written."""
+    url: str | None = None
+
+
+HERE = Post()
+"""What somebody wrote to the bot."""
+
+
+def post_of(message: Message) -> Post:
+    """Return where a message comes from."""
+    match origin := message.forward_origin:
+        case None:
+            return HERE
+        case MessageOriginChannel():
+            chat = origin.chat
+            url = f"https://t.me/{chat.username}/{origin.message_id}" if chat.username else None
+            return Post(clean_author(origin.author_signature or chat.title or ""), origin.date.date(), url)
+        case MessageOriginChat():
+            author = origin.author_signature or origin.sender_chat.title or ""
+            return Post(clean_author(author), origin.date.date())
+        case MessageOriginUser():
+            return Post(clean_author(origin.sender_user.full_name), origin.date.date())
+        case MessageOriginHiddenUser():
+            return Post(clean_author(origin.sender_user_name), origin.date.date())
+    return Post(date=origin.date.date())
+
+
+def with_post(draft: Draft, post: Post) -> Draft:
+    """Return a draft with where it comes from, as far as it does not say so itself."""
+    return replace(draft, author=draft.author or post.author, date=draft.date or post.date, url=draft.url or post.url)

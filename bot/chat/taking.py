@@ -1,0 +1,213 @@
+"""Taking in what an admin sent, beside answering: each item is read and stored, and one message shows how far that is
+and what came of it.
+
+    begun → (received) → its turn → item by item: read, take in → the message becomes what came of it
+
+How far it is is kept in the store, so that work goes on after a restart where it was. An article that was stored just
+before that could be noted is known by who stored it and when.
+"""
+
+import logging
+import time
+from contextlib import aclosing
+from dataclasses import replace
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.chat.adding_views import (
+    CANCELLED,
+    NOTHING_CAME,
+    WENT_WRONG,
+    receiving_view,
+    result_view,
+    working_view,
+)
+from bot.chat.buttons import Action, Button
+from bot.chat.conversation import Desk
+from bot.chat.exchanges import Exchange
+from bot.chat.items import Unread, readings_of
+from bot.chat.jobs import CancelledJobError, Running
+from bot.chat.pace import NotSentError
+from bot.chat.place import Place, off_loop
+from bot.chat.previews import keep_draft, single_view
+from bot.chat.receiving import Receipt
+from bot.chat.view import View, note, sentence
+from bot.chat.work import Item, Outcome, Work
+from bot.errors import InvalidArticle, StorageError
+from bot.library.taking_in import Became, take_in
+from bot.model import Reading
+from bot.storage.job_store import Job
+
+log = logging.getLogger(__name__)
+
+NOTED_EVERY = 1.0
+"""Seconds between two notes of how far an archive is; each writes down all that came of it so far."""
+
+
+class Taking:
+    """A piece of work, being done."""
+
+    def __init__(self, desk: Desk, bot: Bot, job: Job, receipt: Receipt | None = None) -> None:
+        self._desk = desk
+        self._bot = bot
+        self._job = job
+        self._message = job.message
+        self._work = Work.from_json(job.payload)
+        self._receipt = receipt
+        self._place = Place(bot, desk.chats, desk.clock, job.chat, job.topic or None)
+        self._noted = self._shown = time.monotonic()
+
+    async def run(self, running: Running) -> None:
+        """Do what is not done yet. What stops it in between leaves the rest for the next start."""
+        try:
+            if self._receipt is not None:
+                await self._receive(self._receipt, running)
+            async with running.turn(self._job.person):
+                await self._take_all(running)
+        except CancelledJobError:
+            await self._end(await off_loop(self._result, cancelled=True))
+        except NotSentError:
+            return  # The bot stops.
+        except StorageError as error:
+            log.error("Work for chat %s could not be finished: %s", self._job.chat, error)
+            await self._end(await off_loop(self._given_up, sentence(str(error))))
+        except Exception:
+            log.exception("Work for a chat could not be finished")
+            await self._end(await off_loop(self._given_up, WENT_WRONG))
+        else:
+            await self._end(await off_loop(self._result))
+
+    async def _receive(self, receipt: Receipt, running: Running) -> None:
+        """Wait until all has come that somebody is sending."""
+        pauses, shown = self._desk.pauses, receipt.work.parts
+        while not receipt.complete.is_set():
+            running.waiting(receipt.waits_for_person)
+            if not await running.until_cancelled(receipt.more(pauses)):
+                break
+            if receipt.work.parts != shown and time.monotonic() - self._shown > pauses.edit:
+                shown = receipt.work.parts
+                await self._show(receiving_view(receipt.work, self._job.id))
+        running.waiting(False)
+        self._desk.receipts.end(self._job.id)
+        self._work = receipt.close(self._desk.pastes)
+        await self._note()
+
+    async def _take_all(self, running: Running) -> None:
+        for position in range(self._work.read, len(self._work.items)):
+            item = self._work.items[position]
+            known = sum(outcome.item == position for outcome in self._work.outcomes)
+            async with aclosing(readings_of(item, self._desk.library, self._bot, running)) as readings:
+                async for found in readings:
+                    if known:
+                        known -= 1
+                        continue
+                    if running.is_over:
+                        raise CancelledJobError
+                    await self._progress()
+                    outcome = await off_loop(self._taken, position, found)
+                    self._work = replace(self._work, outcomes=(*self._work.outcomes, outcome))
+            self._work = replace(self._work, read=position + 1)
+            await self._note()
+
+    def _taken(self, position: int, found: Reading | Unread) -> Outcome:
+        """Take in what was read, and return what became of it."""
+        if isinstance(found, Unread):
+            return Outcome(position, found.name, why=found.why, brief=found.brief, feed=found.feed)
+        try:
+            taken = take_in(self._desk.library, found, by=self._job.person)
+        except InvalidArticle as error:
+            return Outcome(position, found.draft.title, why=sentence(str(error)), brief=str(error))
+        became, entry, difference = taken.became, taken.entry, taken.difference
+        mine = {outcome.number for outcome in self._work.of(Became.STORED)}
+        if became is Became.KNOWN and entry and entry.number not in mine and self._stored_just_now(entry.number):
+            became = Became.STORED
+        return Outcome(
+            position,
+            entry.title if entry and became is not Became.ALIKE else found.draft.title,
+            became,
+            entry.number if entry else None,
+            more=difference.more if difference else 0,
+            less=difference.less if difference else 0,
+            kept=keep_draft(self._desk, self._job.chat, taken) if became in (Became.ALIKE, Became.DOUBTED) else None,
+        )
+
+    def _stored_just_now(self, number: int) -> bool:
+        """Return whether an article was stored by this work, before a restart and before that was noted."""
+        entry = self._desk.library.entry(number)
+        return self._job.tries > 0 and entry.added_by == self._job.person and entry.added >= self._job.begun
+
+    async def _progress(self) -> None:
+        """Note and show how far it is, unless that was done a moment ago. The first outcome may be the only one, and
+        then the message becomes that.
+        """
+        now = time.monotonic()
+        if now - self._noted > NOTED_EVERY:
+            await self._note()
+        if self._work.outcomes and now - self._shown > self._desk.pauses.edit:
+            await self._show(working_view(self._work, self._job.id))
+
+    async def _note(self) -> None:
+        self._noted = time.monotonic()
+        payload = self._work.to_json()
+        await off_loop(self._desk.library.store.jobs.note, self._job.id, payload=payload, message=self._message)
+
+    async def _show(self, view: View) -> None:
+        self._shown = time.monotonic()
+        try:
+            await self._say(view)
+        except NotSentError:
+            raise
+        except TelegramError as error:
+            log.info("How far work for chat %s is could not be shown: %s", self._job.chat, error)
+
+    async def _say(self, view: View) -> None:
+        person = self._job.person
+        if self._message is not None:
+            self._message = await self._place.change(self._message, view, person=person)
+        else:
+            reply_to = self._work.asked if self._work.group else None
+            self._message = await self._place.send(view, reply_to=reply_to, person=person)
+
+    async def _end(self, view: View) -> None:
+        """Show what came of it, and forget the work: in this order, so that a restart in between shows it again."""
+        self._desk.receipts.end(self._job.id)
+        try:
+            await self._say(view)
+        except NotSentError:
+            return  # The bot stops: it is shown after the next start.
+        except TelegramError as error:
+            log.info("What came of work for chat %s could not be shown: %s", self._job.chat, error)
+        await off_loop(self._desk.library.store.jobs.finish, self._job.id)
+
+    def _result(self, *, cancelled: bool = False) -> View:
+        work = self._work
+        if not work.outcomes:
+            return note(CANCELLED if cancelled else NOTHING_CAME)
+        failed = [outcome for outcome in work.of(None) if work.items[outcome.item].url]
+        left = work.items[work.read :] if cancelled else ()
+        items = (*(work.items[outcome.item] for outcome in failed if not outcome.feed), *left)
+        rows = [[self._button(Action.TRY_AGAIN, items)]] if items else []
+        stored = tuple(outcome.number for outcome in work.of(Became.STORED) if outcome.number)
+        if not cancelled and (single := single_view(self._desk, work, self._job.person)):
+            if failed and failed[0].feed:
+                rows = [[self._button(Action.FOLLOW, work.items)]]
+            return replace(single, rows=[*single.rows, *rows])
+        if stored:
+            kept = Exchange(self._job.chat, articles=stored).to_json()
+            exchange = self._desk.chats.save_exchange(kept, self._desk.clock())
+            rows.append([Button("↩ Undo", Action.REMOVE_LISTED, (exchange,))])
+        return result_view(work, rows)
+
+    def _given_up(self, why: str) -> View:
+        return note(why, [self._button(Action.TRY_AGAIN, self._work.items[self._work.read :])])
+
+    def _button(self, action: Action, items: tuple[Item, ...]) -> Button:
+        return button_for(self._desk, self._job.chat, action, items)
+
+
+def button_for(desk: Desk, chat: int, action: Action, items: tuple[Item, ...]) -> Button:
+    """Return the button with which items are taken in anew, or the feed that one of them is is followed."""
+    kept = Exchange(chat, work=Work(items).to_json())
+    said = "Follow it" if action is Action.FOLLOW else "Try again"
+    return Button(said, action, (desk.chats.save_exchange(kept.to_json(), desk.clock()),))
