@@ -48,15 +48,15 @@ the time as a value.
   without being stored; `inbox`, `pace` and `requests` see to it that each update is answered once.
 - `terminal`: the same application in the terminal, behind an in-process Bot API.
 - `cli`: `main` and a module for each family of commands.
-- `wording`: how dates, ages and amounts are written, for every front.
+- `wording`: how dates, ages, amounts and servers are written, for every front.
 
 Where something new goes, each with a test and a line in README.md:
 
 - A command in chat: a handler in the module of `chat` that fits, a line in `chat.commands`. A button: an `Action` in
   `chat.buttons`, a line in the table of `chat.pressing`.
 - A command of the command line: a module in `cli`, a line in `cli.main`.
-- A file format: a reader in `intake` that makes a draft of bytes, lines in the tables of `intake.formats`; one that
-  takes a large library is called in `intake.readers`.
+- A file format: a reader in `intake` that makes a draft of bytes, lines in the tables of `intake.formats`, and its call
+  in `intake.readers`.
 - A signal for the ranking: a name in `FEATURES` of `answering.features` and its value in `see`. What must be known of a
   question for it is read in `answering.question`, what of a sentence comes in with its `Sighting`, which
   `library.sighting` makes. Then the weights are learned anew (`python -m bot.learned.learn --help`).

@@ -33,14 +33,15 @@ class UnreadableFile(ArticleBotError):
 class NotFetched(ArticleBotError):
     """A web address could not be fetched. `url` is the address that was asked for, without a password; `reason` says
     why not, in words that follow the name of its server ("does not answer"). `retry_after` are the seconds that its
-    server asks to wait before the next try, where it does.
+    server asks to wait before the next try, where it does. It is `lasting` where another try will end the same way.
     """
 
-    def __init__(self, url: str, reason: str, retry_after: float | None = None) -> None:
+    def __init__(self, url: str, reason: str, retry_after: float | None = None, *, lasting: bool = False) -> None:
         super().__init__(f"{url}: {reason}")
         self.url = url
         self.reason = reason
         self.retry_after = retry_after
+        self.lasting = lasting
 
 
 class NoSuchArticle(ArticleBotError):

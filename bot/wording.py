@@ -1,8 +1,9 @@
-"""Counts and dates as people write them, the same in chat and on the command line."""
+"""Counts, dates and servers as people write them, the same in chat and on the command line."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from urllib.parse import urlsplit
 
 
 def day(when: date) -> str:
@@ -22,8 +23,8 @@ def minute(at: datetime, now: datetime) -> str:
 
 
 def amount(count: int, noun: str) -> str:
-    """Return a count with its noun: 1 sentence, 3 sentences, 1,204 words."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+    """Return a count with its noun: 1 sentence, 3 sentences, 1,204 words, 2 addresses."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "es" if noun.endswith("ss") else "s")
 
 
 def numbers_in_words(numbers: Iterable[int]) -> str:
@@ -37,6 +38,18 @@ def numbers_in_words(numbers: Iterable[int]) -> str:
         ends = [number for _, number in run]
         runs += [f"{ends[0]} to {ends[-1]}"] if len(ends) > 2 else map(str, ends)
     return " and ".join(filter(None, [", ".join(runs[:-1]), *runs[-1:]]))
+
+
+def site(url: str | None) -> str:
+    """Return the server of an address without `www.`, empty where there is none, or where it is no address.
+
+    >>> site("https://www.example.org/News"), site("http://[::1"), site(None)
+    ('example.org', '', '')
+    """
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def age(days: int) -> str:

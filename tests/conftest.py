@@ -1,23 +1,35 @@
 """A small library for every test that needs one: four articles written for it, in a folder of its own."""
 
+import gc
 import os
 import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from bot.intake.apart import Readers
 from bot.library.library import Library
-from bot.settings import Settings
+from bot.settings import ReadingSettings, Settings
 
 # A loaded machine is no reason to fail. Every run draws other examples, so few in each are many in a week.
 hypothesis_settings.register_profile("short", deadline=None, max_examples=20)
 hypothesis_settings.register_profile("long", deadline=None, max_examples=100)
 hypothesis_settings.load_profile("long" if "--long" in sys.argv else "short")
+
+# Whatever the environment says: without kept bytecode each worker compiles all the tests at every run, and each program
+# that they start all of the bot, which takes a tenth of the whole time.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Thousands of collected tests stay to the end. To look through them for garbage as often as is usual takes a tenth of
+# the time that they take to collect, and some of the time of each.
+gc.set_threshold(100_000, 20, 100)
 
 # Programs that a shell starts in the background ignore Ctrl-C, and so would those that the tests start for it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -153,6 +165,23 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Library.open(Settings.model_validate({"library": library, "meaning": {"model": ""}})) as opened:
         opened.sync()
     return place / "data"
+
+
+@pytest.fixture(scope="session")
+def readers() -> Iterator[Readers]:
+    """Return readers for all tests: each process of theirs takes half a second to begin."""
+    with closing(Readers(ReadingSettings(processes=2))) as shared:
+        yield shared
+
+
+@contextmanager
+def reading_with(library: Library, readers: Readers) -> Iterator[None]:
+    """Lend a library readers that it does not close."""
+    own, library.readers = library.readers, readers
+    try:
+        yield
+    finally:
+        library.readers = own
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ async def add(here: Conversation, argument: str) -> None:
     """Take in the text or the addresses after the command, the message it replies to, or a document; where there is
     nothing of that, in a private chat, whatever comes next.
     """
-    if await refused(here, "add"):
+    if await refused(here, "add articles"):
         return
     message, original = here.message, here.message.reply_to_message
     if message.document is not None or argument.strip():
@@ -71,7 +71,7 @@ async def add_more(here: Conversation, text: str) -> None:
     receipt, paste = here.desk.receipts.of(here.message, here.desk.pastes), here.desk.pastes.of(here.message)
     if receipt is None and paste is not None and paste.was_taken(here.message):
         return
-    if receipt is None or await refused(here, "add"):
+    if receipt is None or await refused(here, "add articles"):
         return
     found = _items(here, here.message, text, WORDS_TYPED)
     if isinstance(found, str):
@@ -87,7 +87,7 @@ async def add_if_meant(here: Conversation, text: str) -> bool:
     if not here.private:
         return False
     if here.message.document is not None and here.is_admin and not text.endswith("?"):
-        if not await refused(here, "add"):
+        if not await refused(here, "add articles"):
             await _add(here, here.message, "", 0)
         return True
     passed_on = here.message.forward_origin is not None
@@ -97,7 +97,7 @@ async def add_if_meant(here: Conversation, text: str) -> bool:
     if addresses and not here.is_admin:
         await here.say(note(ONLY_FOR_ADMINS.format(here.person)))
     elif addresses:
-        if not await refused(here, "add"):
+        if not await refused(here, "add articles"):
             await begin(here, tuple(Item(url=url) for url in addresses))
     elif here.is_admin and passed_on and len(text.split()) >= FEWEST_WORDS and not text.endswith("?"):
         await texts.offer(here, text)
@@ -108,7 +108,7 @@ async def add_if_meant(here: Conversation, text: str) -> bool:
 
 async def store_text(here: Conversation) -> str | None:
     """Store the text that the pressed message is about."""
-    if word := refusal(here, "add"):
+    if word := refusal(here, "add articles"):
         return word
     known = here.desk.texts.of(here.chat, here.message.message_id)
     if known is None or known.draft is None:
@@ -119,7 +119,7 @@ async def store_text(here: Conversation) -> str | None:
 
 async def add_page(here: Conversation, place: int) -> str | None:
     """Add a page to which the text links that the pressed message is about."""
-    if word := refusal(here, "add"):
+    if word := refusal(here, "add articles"):
         return word
     known = here.desk.texts.of(here.chat, here.message.message_id)
     if known is None or place >= len(known.pages):
@@ -130,7 +130,7 @@ async def add_page(here: Conversation, place: int) -> str | None:
 
 async def undo_add(here: Conversation, number: int) -> str | None:
     """Take back what was just added; what was added long ago is asked for first."""
-    if word := refusal(here, "remove"):
+    if word := refusal(here, "remove articles"):
         return word
     entry = await off_loop(here.library.entry, number)
     if here.desk.clock() - entry.added > UNDO_WITHIN:

@@ -1,13 +1,13 @@
 """How it looks in chat when articles are taken in: what is under way, and what became of it.
 
 Of one article the whole card is shown, of several a line each: first those that somebody must decide about, then those
-that could not be had.
+that could not be had, and last those that were there before.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
-from bot.chat.article_views import facts
+from bot.chat.article_views import ROW, facts
 from bot.chat.buttons import Action, Button, Rows
 from bot.chat.marked import bold, joined, plain
 from bot.chat.view import View, label, note, quoted, short
@@ -22,6 +22,8 @@ MOST_LINES = 20
 """Lines of a list of outcomes; some 4,000 characters with long addresses and reasons, which is what a message holds."""
 MOST_DECISIONS = 20
 """Buttons for those that somebody must decide about, a row each."""
+MOST_CARDS = 2 * ROW
+"""Numbers of articles that are buttons, as in a page of the list."""
 GONE = "It has been removed since."
 NOTHING_CAME = "Nothing came. Send /add again when you have it."
 CANCELLED = "Cancelled. Nothing was stored."
@@ -74,21 +76,26 @@ def counts(work: Work) -> str:
 
 
 def result_view(work: Work, rows: Rows = ()) -> View:
-    """Return what became of articles that are not shown one by one, with `rows` under the buttons to decide."""
+    """Return what became of articles that are not shown one by one, with `rows` under the buttons to decide and to show
+    one.
+    """
     asked = [outcome for outcome in work.outcomes if outcome.kept is not None]
     lines = [plain(f"? {short(outcome.name, 90)}") for outcome in asked]
-    lines += [plain(f"✗ {outcome.name}: {short(outcome.brief, 120)}") for outcome in work.of(None)]
-    lines += [plain(f"{outcome.number}. {short(outcome.name, 90)} (known)") for outcome in work.of(Became.KNOWN)]
+    lines += [plain(f"✗ {short(outcome.name, 90)}: {short(outcome.brief, 120)}") for outcome in work.of(None)]
     lines += [plain(f"{outcome.number}. {short(outcome.name, 90)} (updated)") for outcome in work.of(Became.UPDATED)]
     lines += [plain(f"{outcome.number}. {short(outcome.name, 90)}") for outcome in work.of(Became.STORED)]
+    lines += [plain(f"{outcome.number}. {short(outcome.name, 90)} (known)") for outcome in work.of(Became.KNOWN)]
     more = [plain(f"… and {len(lines) - MOST_LINES + 1:,} more")] if len(lines) > MOST_LINES else []
     said = counts(work)
     if work.read < len(work.items):
-        said = f"stopped after {work.read} of {len(work.items)}: {said}"
+        said = f"stopped after {work.read} of {len(work.items)}: {said}" if len(work.items) > 1 else f"stopped: {said}"
     heading = bold(said[:1].upper() + said[1:])
     deciding = [[Button(label(f"? {outcome.name}"), Action.DRAFT, (outcome.kept or 0,))] for outcome in asked]
     content = joined([heading, *lines[: MOST_LINES - bool(more)], *more])
-    return View(content, [*deciding[:MOST_DECISIONS], *rows])
+    taken = [outcome.number or 0 for outcome in (*work.of(Became.UPDATED), *work.of(Became.STORED))]
+    cards = [Button(str(number), Action.CARD, (number,)) for number in taken[:MOST_CARDS]]
+    showing = [cards[start : start + ROW] for start in range(0, len(cards), ROW)]
+    return View(content, [*deciding[:MOST_DECISIONS], *showing, *rows])
 
 
 def outcome_view(library: Library, outcome: Outcome, person: int, today: date) -> View:
@@ -159,6 +166,6 @@ def _gone(less: int, *, alone: bool) -> str:
 
 def _kinds(items: Sequence[Item]) -> str:
     addresses, files = sum(bool(item.url) for item in items), sum(bool(item.file) for item in items)
-    said = [amount(addresses, "address").replace("addresss", "addresses") if addresses else ""]
+    said = [amount(addresses, "address") if addresses else ""]
     said += [amount(files, "file") if files else ""]
     return ", ".join(filter(None, said))

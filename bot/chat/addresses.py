@@ -13,6 +13,7 @@ from bot.chat.addressed import said
 from bot.errors import InvalidArticle
 from bot.intake.fields import clean_url
 from bot.storage.urls import comparable_url
+from bot.wording import site
 
 MOST = 100
 """Addresses that are taken from a message. It has room for more, which nobody types."""
@@ -78,15 +79,8 @@ def _is_page(shown: str) -> bool:
 
 
 def _leads_away(url: str) -> bool:
-    host = _host(url)
+    host = site(url)
     return bool(host) and host not in _HOME and urlsplit(url).scheme.lower() in ("http", "https")
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def _each_once(addresses: Iterable[str]) -> list[str]:

@@ -32,13 +32,13 @@ async def introduce(here: Conversation) -> None:
 
 
 def refusal(here: Conversation, what: str) -> str | None:
-    """Return why a person may not change the library, None where they may; `what` they are about to do with articles:
-    "add", "edit", "remove".
+    """Return why a person may not change the library, None where they may; `what` they are about to do: "add articles",
+    "follow feeds".
     """
     if here.anonymous:
         return ANONYMOUS
     if not here.is_admin:
-        return f"Only admins can {what} articles. Your id is {here.person}, if you want to ask one."
+        return f"Only admins can {what}. Your id is {here.person}, if you want to ask one."
     return EDIT_AGAIN if here.edited else None
 
 

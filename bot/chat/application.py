@@ -213,7 +213,8 @@ def _once_an_album(handle: Callback) -> Callback:
 async def _pressed(desk: Desk, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
     query = update.callback_query
     assert query is not None
-    if query.message is None:
+    if not isinstance(query.message, Message):
+        # Under a message that the bot cannot see any more, or that somebody sent through another bot.
         with suppress(BadRequest):  # Too late to be answered.
             await query.answer()
         return
@@ -239,12 +240,11 @@ async def _admit(desk: Desk, update: Update, _: ContextTypes.DEFAULT_TYPE) -> No
     """Let in only who is on the configured list of people and chats, if there is one. Others get no answer, but for
     /id, which tells what to put on the list.
     """
-    message = update.effective_message
     if _is_admitted(desk, update):
         return
     if update.callback_query:
         await update.callback_query.answer()
-    elif message and Command("id").filter(message):
+    elif update.effective_message and Command("id").filter(update.effective_message):
         return
     raise ApplicationHandlerStop
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.chat.buttons import Action, Button
 from bot.chat.marked import Marked, bold, joined, link, plain
-from bot.chat.view import View, article_buttons, label, listed, numbered, short, site
+from bot.chat.view import View, article_buttons, label, listed, numbered, short
 from bot.model import Draft, Entry
 from bot.text.language import name
-from bot.wording import amount, day
+from bot.wording import amount, day, site
 
 ROW = 4
 """Number buttons in a row of the list; eight articles make two rows."""

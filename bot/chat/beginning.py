@@ -21,7 +21,7 @@ from bot.chat.pastes import Paste, author_of
 from bot.chat.place import Place, off_loop
 from bot.chat.receiving import Receipt
 from bot.chat.taking import Taking, button_for
-from bot.chat.view import note
+from bot.chat.view import View, note
 from bot.chat.work import Item, Work
 from bot.storage.job_store import Job
 
@@ -39,7 +39,7 @@ async def begin(here: Conversation, items: tuple[Item, ...]) -> None:
         return
     work = Work(items, asked=here.message.message_id, group=not here.private)
     job = await _kept(here, work)
-    message = await here.say(working_view(work, job.id))
+    message = await _said(here, working_view(work, job.id))
     await _start(here, replace(job, message=message))
 
 
@@ -57,7 +57,7 @@ async def begin_to_receive(
     work = receipt.work
     job = await _kept(here, work)
     here.desk.receipts.begin(job.id, receipt)
-    message = await here.say(receiving_view(work, job.id))
+    message = await _said(here, receiving_view(work, job.id))
     await _start(here, replace(job, message=message), receipt)
 
 
@@ -72,7 +72,7 @@ async def receive(here: Conversation, receipt: Receipt, items: tuple[Item, ...])
 
 async def received(here: Conversation, job: int) -> str | None:
     """Go on, because all has been sent."""
-    if word := refusal(here, "add"):
+    if word := refusal(here, "add articles"):
         return word
     receipt = here.desk.receipts.get(job)
     if receipt is None or receipt.author[0] != here.chat:
@@ -83,7 +83,7 @@ async def received(here: Conversation, job: int) -> str | None:
 
 async def cancel(here: Conversation, job: int) -> str | None:
     """End work; what was stored so far stays."""
-    if word := refusal(here, "add"):
+    if word := refusal(here, "add articles"):
         return word
     kept = await off_loop(here.library.store.jobs.job, job)
     if kept is None or kept.chat != here.chat or not here.desk.jobs.cancel(job):
@@ -93,7 +93,7 @@ async def cancel(here: Conversation, job: int) -> str | None:
 
 async def try_again(here: Conversation, exchange: int) -> str | None:
     """Begin anew what could not be done."""
-    if word := refusal(here, "add"):
+    if word := refusal(here, "add articles"):
         return word
     kept = await recalled(here, exchange)
     if kept is None or not kept.work:
@@ -108,7 +108,7 @@ async def try_again(here: Conversation, exchange: int) -> str | None:
 
 async def follow(here: Conversation, exchange: int) -> str | None:
     """Follow the feed that was sent as if it were a page."""
-    if word := refusal(here, "follow feeds of"):
+    if word := refusal(here, "follow feeds"):
         return word
     kept = await recalled(here, exchange)
     if kept is None or not kept.work:
@@ -132,6 +132,19 @@ async def take_up(desk: Desk, bot: Bot, job: Job) -> None:
 async def _kept(here: Conversation, work: Work) -> Job:
     where = here.chat, here.topic, here.person
     return await off_loop(here.library.store.jobs.begin, KIND, *where, work.to_json(), here.desk.clock())
+
+
+async def _said(here: Conversation, view: View) -> int | None:
+    """Send a view, and return the number of the message. Where Telegram refuses it the work is done all the same: it
+    would lie there until the next start, and what receives would take everything that the person sends.
+    """
+    try:
+        return await here.say(view)
+    except NotSentError:
+        raise
+    except TelegramError as error:
+        log.info("That work for chat %s has begun could not be said: %s", here.chat, error)
+        return None
 
 
 async def _start(here: Conversation, job: Job, receipt: Receipt | None = None) -> None:

@@ -21,6 +21,7 @@ WHAT_IT_DOES = (
     "I answer from {articles}, word for word and with the source. Where they have no answer, I say so.\n"
     "Ask me anything, or send /summary with a title. /articles shows what there is."
 )
+WHAT_BECOMES_ONE = "Send me the address of a page, a file or a post, and it becomes an article."
 
 
 async def start(here: Conversation, _: str) -> None:
@@ -101,6 +102,8 @@ def _text(here: Conversation, number: int, page: int, asked: tuple[int, ...]) ->
 def _welcome(here: Conversation, commands: Iterable[Command]) -> View:
     count = here.library.count
     lines = [EMPTY if not count else WHAT_IT_DOES.format(articles=amount(count, "article"))]
+    if here.is_admin and here.private:
+        lines.append(WHAT_BECOMES_ONE)
     shown = [f"/{command.usage}: {command.summary}" for command in commands if here.is_admin or not command.admin]
     if shown:
         lines += ["", *shown, ""]

@@ -48,7 +48,7 @@ async def change(here: Conversation, number: int, changes: Changes, remark: str 
 
 async def undo(here: Conversation, position: int) -> str | None:
     """Take a change back that the journal has at a position, and say what changed by that."""
-    if word := refusal(here, "edit"):
+    if word := refusal(here, "edit articles"):
         return word
     entry = await off_loop(here.library.undo, position, by=here.person)
     await here.turn_into(_changed_view(entry, await off_loop(last_event, here.library, entry.number)))

@@ -4,9 +4,11 @@ The handlers know no Telegram beyond this: they call the library through `off_lo
 views to `say` and `turn_into`.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from telegram import Bot, Update
 
@@ -20,6 +22,9 @@ from bot.chat.view import View
 from bot.library.library import Library
 from bot.settings import Settings
 from bot.storage.store import ChatStore, NotedMessage, Talk
+
+DOCUMENTS_AT_ONCE = 4
+"""Documents that are fetched and read at the same time for people who wait for their summaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Desk:
     jobs: Jobs = field(default_factory=Jobs)
     pauses: Pauses = field(default_factory=Pauses)
     feeds: BusyFeeds = field(default_factory=BusyFeeds)
+    documents: asyncio.Semaphore = field(default_factory=partial(asyncio.Semaphore, DOCUMENTS_AT_ONCE))
+    """Places for these: each takes memory, and one of the threads that answer others, for as long as its file likes."""
     named: dict[int, str] = field(default_factory=dict)
     """The admins whose names the journal knows, by their ids."""
 

@@ -1,7 +1,6 @@
 """Documents that people send: fetched from Telegram and read, or a word why that cannot be."""
 
 import logging
-from itertools import islice
 
 from telegram import Bot, Document
 from telegram.constants import FileSizeLimit
@@ -12,6 +11,7 @@ from bot.chat.pace import NotSentError
 from bot.chat.place import off_loop
 from bot.chat.view import note, short
 from bot.errors import ArticleBotError, UnreadableFile
+from bot.intake.apart import only_article
 from bot.intake.formats import SUFFIXES, suffix_format
 from bot.library.library import Library
 from bot.model import Draft
@@ -21,10 +21,9 @@ log = logging.getLogger(__name__)
 NOT_THIS_FILE = f"I can read {', '.join(SUFFIXES)} files."
 TOO_BIG = "Telegram gives bots files of up to 20 MB only."
 NOT_FETCHED = "Telegram did not give me that file. Please send it again."
-SEVERAL = "holds several articles; please send one of them"
 
-
-_VERBS = ("is ", "has ", "holds ", "begins ", "cannot ", "needs ", "takes ", "was ", "gives ")
+_VERBS = ("is ", "has ", "holds ", "begins ", "cannot ", "does ", "declares ", "unpacks ", "asks ", "stands ", "gives ")
+"""With these the reasons begin that follow the name of a file as a sentence; others are "line 3: …", "no such file"."""
 
 
 class NotGivenError(ArticleBotError):
@@ -34,8 +33,10 @@ class NotGivenError(ArticleBotError):
 def why_unreadable(file: UnreadableFile) -> str:
     """Return why a file cannot be read, as a sentence.
 
-    >>> why_unreadable(UnreadableFile("ferry.md", "is empty")), why_unreadable(UnreadableFile("a.md", "no such file"))
-    ('ferry.md is empty.', 'a.md: no such file.')
+    >>> why_unreadable(UnreadableFile("a.docx", "unpacks to far more than it may hold"))
+    'a.docx unpacks to far more than it may hold.'
+    >>> why_unreadable(UnreadableFile("a.md", "no such file"))
+    'a.md: no such file.'
     """
     return f"{short(file.name)}{'' if file.reason.startswith(_VERBS) else ':'} {file.reason}."
 
@@ -61,8 +62,9 @@ async def read_document(here: Conversation, document: Document, instead: str) ->
     if word := why_not_taken(document, instead):
         await here.say(note(word))
         return None
-    data = await download(here.bot, document.file_id, instead)
-    return await off_loop(_only_article, here.library, data, document.file_name or "unnamed")
+    async with here.desk.documents:
+        data = await download(here.bot, document.file_id, instead)
+        return await off_loop(_only_article, here.library, data, document.file_name or "unnamed")
 
 
 async def download(bot: Bot, document: str, instead: str) -> bytes:
@@ -83,9 +85,4 @@ async def download(bot: Bot, document: str, instead: str) -> bytes:
 
 
 def _only_article(library: Library, data: bytes, name: str) -> Draft:
-    first, *more = islice(library.readers.read(data, name), 2)
-    if more:
-        raise UnreadableFile(name, SEVERAL)
-    if isinstance(first, UnreadableFile):
-        raise first
-    return first.draft
+    return only_article(library.readers.read(data, name), name)

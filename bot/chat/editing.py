@@ -31,6 +31,8 @@ _ON_A_LINE = re.compile(
 )
 _LINE = re.compile(rf"\s*(?P<field>{_NAME})(?:\s*[:=]|(?=\s)|$)\s*(?P<value>.*)", re.IGNORECASE)
 _STRANGE = re.compile(r"\d+\s+\S.*", re.DOTALL)
+_BARE_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?")
+"""As browsers show addresses, and people write them: example.org/bridge."""
 _CLEARED_BY = "none"
 _ASKED = {
     "title": ("What shall the title be?", "The new title"),
@@ -45,7 +47,7 @@ async def edit(here: Conversation, argument: str) -> None:
     """Answer `/edit ARTICLE title New title`, another field in its place, or several on lines of their own; `/edit
     ARTICLE` shows what there is to change.
     """
-    if await refused(here, "edit"):
+    if await refused(here, "edit articles"):
         return
     read = read_edit(argument)
     if read is None:
@@ -61,7 +63,7 @@ async def edit(here: Conversation, argument: str) -> None:
 
 async def show_fields(here: Conversation, number: int) -> str | None:
     """Show what can be changed about an article."""
-    if word := refusal(here, "edit"):
+    if word := refusal(here, "edit articles"):
         return word
     await here.say(fields_view(await off_loop(here.library.entry, number)))
     return None
@@ -74,7 +76,7 @@ async def ask_title(here: Conversation, number: int) -> str | None:
 
 async def ask_field(here: Conversation, number: int, which: int) -> str | None:
     """Ask for the new value of a field of an article, by its place among those that can be changed."""
-    if word := refusal(here, "edit"):
+    if word := refusal(here, "edit articles"):
         return word
     if which >= len(EDITABLE) or EDITABLE[which] not in _ASKED:
         return CAN_BE_CHANGED
@@ -90,7 +92,7 @@ async def answered(here: Conversation, text: str) -> bool:
     wanted = await invited(here, text)
     if wanted is None:
         return False
-    if await refused(here, "edit"):
+    if await refused(here, "edit articles"):
         return True
     if cancels(text):
         await here.settle(wanted.article)
@@ -98,9 +100,8 @@ async def answered(here: Conversation, text: str) -> bool:
     elif wanted.field == "tags":
         await tagging.retag(here, wanted.article, text, begun=here.settle)
     else:
-        clears = wanted.field != "title" and text.strip().casefold() == _CLEARED_BY
         # Raised before it counts as answered: who gave no date is still asked for one.
-        changes = await off_loop(_cleaned, here.library, {wanted.field: "" if clears else text})
+        changes = await off_loop(_cleaned, here.library, {wanted.field: text})
         await here.settle(wanted.article)
         await change(here, wanted.article, changes)
     return True
@@ -165,7 +166,11 @@ async def _show_fields(here: Conversation, reference: str) -> None:
 
 def _cleaned(library: Library, values: Mapping[str, str]) -> Changes:
     """Return new values as they are stored. Raises InvalidArticle."""
-    changes = {field: CLEANERS[field](text.strip()) for field, text in values.items()}
+    texts = {field: text.strip() for field, text in values.items()}
+    texts |= {field: "" for field, text in texts.items() if field != "title" and text.casefold() == _CLEARED_BY}
+    if _BARE_ADDRESS.fullmatch(texts.get("url", "")):
+        texts["url"] = f"https://{texts['url']}"
+    changes = {field: CLEANERS[field](text) for field, text in texts.items()}
     if "tags" in changes:
         changes["tags"] = tuple(dict.fromkeys(spelled_as_known(library.store.articles, tag) for tag in changes["tags"]))
     return changes  # type: ignore[return-value]  # the fields are those of Changes

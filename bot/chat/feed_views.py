@@ -5,11 +5,11 @@ from datetime import datetime
 
 from bot.chat.buttons import Action, Button
 from bot.chat.marked import Marked, bold, joined, plain
-from bot.chat.view import ALL, View, article_buttons, listed, note, numbered, quoted, short, site
+from bot.chat.view import ALL, View, article_buttons, listed, note, numbered, quoted, short
 from bot.errors import NotFetched, UnreadableFile
 from bot.library.feeds import Followed, LeftOut, Look
 from bot.storage.feed_store import Feed
-from bot.wording import amount, minute
+from bot.wording import amount, minute, site
 
 HOW_TO = (
     "Send /feed add with the address of a feed, or of a page that has one: /feed add example.org\n"
@@ -103,10 +103,7 @@ def removed_view(feed: Feed, articles: int) -> View:
 
 def _site(url: str) -> str:
     """Return the server of an address that somebody typed, which may be none."""
-    try:
-        return site(url) or "That address"
-    except ValueError:
-        return "That address"
+    return site(url) or "That address"
 
 
 def _cancel(job: int) -> list[Button]:

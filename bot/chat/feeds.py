@@ -83,7 +83,7 @@ async def feed(here: Conversation, argument: str) -> None:
 
 async def feeds(here: Conversation, _: str) -> None:
     """Answer `/feeds`: the list of feeds."""
-    if not await refused(here, "see the feeds of"):
+    if not await refused(here, "see the feeds"):
         await here.say(await off_loop(_listed, here.desk))
 
 
@@ -100,7 +100,7 @@ async def take_up(desk: Desk, bot: Bot, job: Job) -> None:
 
 
 async def _add(here: Conversation, argument: str) -> None:
-    if await refused(here, "follow feeds of"):
+    if await refused(here, "follow feeds"):
         return
     if here.desk.jobs.is_taken_up(here.chat, here.message.message_id):
         return
@@ -118,7 +118,7 @@ async def _add(here: Conversation, argument: str) -> None:
 
 
 async def _remove(here: Conversation, argument: str) -> None:
-    if await refused(here, "end the feeds of"):
+    if await refused(here, "end feeds"):
         return
     number = argument.strip().removeprefix("#")
     # SQLite has no larger numbers.

@@ -2,8 +2,6 @@
 
 from collections.abc import AsyncGenerator, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from telegram import Bot
 
@@ -11,19 +9,23 @@ from bot.chat.documents import download, why_unreadable
 from bot.chat.jobs import Running
 from bot.chat.origins import with_post
 from bot.chat.place import off_loop
-from bot.chat.view import sentence, short, site
+from bot.chat.view import sentence, short
 from bot.chat.work import Item
 from bot.errors import ArticleBotError, InvalidArticle, NotFetched, UnreadableFile
 from bot.intake.doubts import doubts
 from bot.intake.drafts import draft_from_message
-from bot.intake.origin import Origin
+from bot.library.addresses import read_address
 from bot.library.library import Library
 from bot.model import Doubt, Reading
+from bot.wording import site
 
 INSTEAD = "On the bot's own machine, use: article-bot import FILE"
 """For files that Telegram does not give."""
 ANOTHER_WAY = "Paste the text here instead, or send it as a file."
-ONLY_A_TITLE = "That is only a title. Please send it again with the text on the lines below it."
+ONLY_A_TITLE = (
+    "That is only a title. Please send it again with the text on the lines below it. The address of a page begins with"
+    " https://."
+)
 FEWEST_WORDS = 12
 """A single line of fewer words without a stop is a title or a slip, not an article."""
 _FEED = "is a feed"
@@ -45,8 +47,12 @@ async def readings_of(
     """Yield the articles of an item, or in the place of each that cannot be had why. Raises CancelledJobError."""
     try:
         found = await _opened(item, library, bot, running)
-        while (reading := await running.until_cancelled(off_loop(next, found, None))) is not None:
+        reading = await running.until_cancelled(off_loop(next, found, None))
+        if reading is None:
+            raise UnreadableFile(item.shown, "holds no article")
+        while reading is not None:
             yield _unread(reading, item) if isinstance(reading, UnreadableFile) else reading
+            reading = await running.until_cancelled(off_loop(next, found, None))
     except NotFetched as error:
         yield Unread(item.listed, f"{site(error.url)} {error.reason}. {ANOTHER_WAY}", error.reason)
     except UnreadableFile as file:
@@ -69,18 +75,8 @@ async def _opened(item: Item, library: Library, bot: Bot, running: Running) -> I
         data = await running.until_cancelled(download(bot, item.file, INSTEAD))
         return library.readers.read(data, item.name)
     if item.url:
-        return await running.until_cancelled(off_loop(_fetched, library, item.url, running))
+        return await running.until_cancelled(off_loop(read_address, library, item.url, lambda: running.is_over))
     return iter([await off_loop(read_text, item)])
-
-
-def _fetched(library: Library, url: str, running: Running) -> Iterator[Reading | UnreadableFile]:
-    page = library.fetcher.fetch(url, cancelled=lambda: running.is_over)
-    return library.readers.read(page.data, _name(page.url), Origin(page.url, page.content_type))
-
-
-def _name(url: str) -> str:
-    """Return the name of what an address leads to, that of its server where it has none."""
-    return PurePosixPath(unquote(urlsplit(url).path)).name or site(url)
 
 
 def _unread(file: UnreadableFile, item: Item) -> Unread:
@@ -88,5 +84,5 @@ def _unread(file: UnreadableFile, item: Item) -> Unread:
         return Unread(short(file.name, 60), why_unreadable(file), file.reason)
     if file.reason.startswith(_FEED):
         return Unread(item.listed, f"{item.shown} gives a feed of articles here.", file.reason, feed=True)
-    why = why_unreadable(UnreadableFile(item.shown, file.reason))
+    why = why_unreadable(UnreadableFile(f"The page at {item.shown}", file.reason))
     return Unread(item.listed, f"{why} {ANOTHER_WAY}", file.reason)

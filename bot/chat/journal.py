@@ -23,7 +23,7 @@ CHANGES_ON_PAGE = 6
 """Events on a page of `/history`, which tells the fields of each."""
 NO_VERSION = "I do not have that version any more."
 HOW_TO_RECENT = f"Say how many to show, up to {MOST_ON_PAGE}: /recent 20"
-_SEE = "see what was done to"
+_SEE = "see what was done to articles"
 
 
 async def recent(here: Conversation, argument: str) -> None:

@@ -8,14 +8,14 @@ from bot.chat.buttons import Action, Button, Rows
 from bot.chat.kept_texts import LooseText
 from bot.chat.summary_views import CERTAIN_FIGURES, size_buttons, summary_view, too_long_view
 from bot.chat.text_views import figures_view
-from bot.chat.view import View, label, note, sentence, site
+from bot.chat.view import View, label, note, sentence
 from bot.errors import InvalidArticle, TooLong
 from bot.intake.titles import has_words
 from bot.library.library import Library
 from bot.model import Article, SummaryLength
 from bot.summarizing.figures import figures
 from bot.summarizing.keywords import keywords
-from bot.wording import amount
+from bot.wording import amount, site
 
 MOST_CHARACTERS, MOST_SENTENCES = 1_000_000, 20_000
 """A novel of 500 pages has as many characters and half as many sentences; its summary takes two or three seconds. Any

@@ -37,15 +37,19 @@ def post_of(message: Message) -> Post:
         case MessageOriginChannel():
             chat = origin.chat
             url = f"https://t.me/{chat.username}/{origin.message_id}" if chat.username else None
-            return Post(clean_author(origin.author_signature or chat.title or ""), origin.date.date(), url)
+            return Post(_signed(origin.author_signature, chat.title), origin.date.date(), url)
         case MessageOriginChat():
-            author = origin.author_signature or origin.sender_chat.title or ""
-            return Post(clean_author(author), origin.date.date())
+            return Post(_signed(origin.author_signature, origin.sender_chat.title), origin.date.date())
         case MessageOriginUser():
             return Post(clean_author(origin.sender_user.full_name), origin.date.date())
         case MessageOriginHiddenUser():
             return Post(clean_author(origin.sender_user_name), origin.date.date())
     return Post(date=origin.date.date())
+
+
+def _signed(signature: str | None, chat: str | None) -> str | None:
+    """Return who wrote a post: the one who signed it, and the channel or group in whose name."""
+    return clean_author(", ".join(filter(None, (signature, chat))))
 
 
 def with_post(draft: Draft, post: Post) -> Draft:

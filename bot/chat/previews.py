@@ -16,9 +16,11 @@ from bot.chat.conversation import Conversation, Desk
 from bot.chat.exchanges import Exchange, recalled
 from bot.chat.marked import Marked, bold, joined, plain, quotation
 from bot.chat.place import off_loop
+from bot.chat.text_views import laid_out
 from bot.chat.view import View, note, quoted, short
 from bot.chat.work import Work
 from bot.errors import NoSuchArticle
+from bot.library.doubted import odd
 from bot.library.library import Library
 from bot.library.taking_in import Became, Decision, TakenIn, take_in
 from bot.model import Doubt, Draft, Reading
@@ -26,14 +28,6 @@ from bot.model import Doubt, Draft, Reading
 DECIDED = "That was decided already, or too long ago. Please send it again."
 FIRST_LINES = 300
 """Characters of a draft that are shown: three or four lines on a phone."""
-DOUBTS = {
-    Doubt.SHORT: "it is very short",
-    Doubt.LINKS: "most of it is links, as on a page that lists others",
-    Doubt.CONSENT: "it looks like a page that asks for consent to cookies",
-    Doubt.LOGIN: "it looks like a page that asks to log in or to subscribe",
-    Doubt.SCANNED: "most of its pages are pictures without text",
-    Doubt.LANGUAGE: "I cannot tell which language it is in",
-}
 
 
 def keep_draft(desk: Desk, chat: int, taken: TakenIn) -> int:
@@ -82,7 +76,7 @@ def taken_view(desk: Desk, chat: int, taken: TakenIn, person: int) -> View:
 
 async def show(here: Conversation, exchange: int) -> str | None:
     """Send the preview of a draft."""
-    if word := refusal(here, "add"):
+    if word := refusal(here, "add articles"):
         return word
     if await _recalled(here, exchange) is None:
         return DECIDED
@@ -102,7 +96,7 @@ async def replace(here: Conversation, exchange: int) -> str | None:
 
 async def drop(here: Conversation, exchange: int) -> str | None:
     """Do not store a draft."""
-    if word := refusal(here, "add"):
+    if word := refusal(here, "add articles"):
         return word
     kept = await _recalled(here, exchange)
     if kept is None:
@@ -113,7 +107,7 @@ async def drop(here: Conversation, exchange: int) -> str | None:
 
 
 async def _decide(here: Conversation, exchange: int, decision: Decision) -> str | None:
-    if word := refusal(here, "add"):
+    if word := refusal(here, "add articles"):
         return word
     kept = await _recalled(here, exchange)
     if kept is None:
@@ -135,10 +129,10 @@ async def _recalled(here: Conversation, exchange: int) -> dict[str, Any] | None:
 def _preview(desk: Desk, kept: dict[str, Any], exchange: int, person: int) -> View:
     draft = _draft(kept["draft"])
     like = _like(desk.library, kept, person, desk)
-    doubts = [DOUBTS[Doubt(doubt)] for doubt in kept["doubts"]]
+    doubts = odd(map(Doubt, kept["doubts"]))
     heading = plain("Is this an article? ") if doubts else plain("Stored before? ")
-    why = f"What is odd: {'; '.join(doubts)}." if doubts else ""
-    quote = quotation(plain(_beginning(draft.text)))
+    why = f"What is odd: {doubts}." if doubts else ""
+    quote = quotation(laid_out(plain(_beginning(draft.text))))
     parts: list[Marked | str] = [heading + bold(short(draft.title)), facts(draft), quote, why, like]
     buttons = [Button("Keep both" if like else "Store", Action.STORE_DRAFT, (exchange,))]
     if like:

@@ -33,7 +33,7 @@ _NUMBERS = re.compile(rf"{_RANGE}(?:(?:\s*[,;]\s*|\s+)(?:and\s+)?{_RANGE})*", re
 
 async def remove(here: Conversation, argument: str) -> None:
     """Ask for confirmation of `/remove N`, `/remove 3 5 8-12` or `/remove TITLE`."""
-    if await refused(here, "remove"):
+    if await refused(here, "remove articles"):
         return
     argument = argument.strip()
     replied = await here.replied_to()
@@ -54,7 +54,7 @@ async def remove(here: Conversation, argument: str) -> None:
 
 async def ask_remove(here: Conversation, number: int) -> str | None:
     """Ask whether to remove an article that was chosen among several."""
-    if word := refusal(here, "remove"):
+    if word := refusal(here, "remove articles"):
         return word
     await here.turn_into(await off_loop(confirmation, here, [number]))
     return None
@@ -73,7 +73,7 @@ async def remove_listed(here: Conversation, exchange: int) -> str | None:
 
 async def keep_article(here: Conversation, number: int) -> str | None:
     """Leave an article where it is."""
-    if word := refusal(here, "remove"):
+    if word := refusal(here, "remove articles"):
         return word
     entry = await off_loop(here.library.entry, number)
     await here.turn_into(note(f"Kept no. {number}: {quoted(entry.title)}."))
@@ -82,7 +82,7 @@ async def keep_article(here: Conversation, number: int) -> str | None:
 
 async def keep_listed(here: Conversation, exchange: int) -> str | None:
     """Leave the articles that were kept in an exchange where they are."""
-    if word := refusal(here, "remove"):
+    if word := refusal(here, "remove articles"):
         return word
     kept = await recalled(here, exchange)
     await here.turn_into(note(f"Kept all {amount(len(kept.articles), 'article')}." if kept else "Kept."))
@@ -146,7 +146,7 @@ def confirmation(here: Conversation, numbers: Sequence[int]) -> View:
 
 
 async def _remove(here: Conversation, numbers: Sequence[int], undo: Button) -> str | None:
-    if word := refusal(here, "remove"):
+    if word := refusal(here, "remove articles"):
         return word
     if not numbers:
         return TOO_OLD
@@ -168,7 +168,7 @@ def _removed(library: Library, numbers: Iterable[int], person: int) -> list[Entr
 
 
 async def _bring_back(here: Conversation, numbers: Sequence[int], within: timedelta | None = None) -> str | None:
-    if word := refusal(here, "restore"):
+    if word := refusal(here, "restore articles"):
         return word
     if not numbers:
         return TOO_OLD

@@ -98,7 +98,7 @@ def wish(text: str) -> Wish | None:
     """Return the wish for a summary that plain text makes, None where it makes none.
 
     >>> wish("Can you summarise the flood inquiry, please?")
-    Wish(arguments=('the flood inquiry', 'flood inquiry'), sure=True)
+    Wish(arguments=('the flood inquiry', 'flood inquiry'), sure=True, is_text=False)
     >>> wish("When was the summary published?") is None
     True
     """

@@ -42,7 +42,7 @@ class TagChange:
 
 async def tag(here: Conversation, argument: str) -> None:
     """Answer `/tag ARTICLE #a -#b`, and `/tag ARTICLE` with the tags that it has."""
-    if await refused(here, "tag"):
+    if await refused(here, "tag articles"):
         return
     argument, replied = argument.strip(), await here.replied_to()
     if replied and replied.article is not None and (not argument or argument[0] in "#-−–"):
@@ -60,7 +60,7 @@ async def tag(here: Conversation, argument: str) -> None:
 
 async def ask_tags(here: Conversation, number: int) -> str | None:
     """Ask which tags an article shall have."""
-    if word := refusal(here, "tag"):
+    if word := refusal(here, "tag articles"):
         return word
     entry = await off_loop(here.library.entry, number)
     words = f"Tags of no. {number} now: {value(entry, 'tags')}\nWhich shall be added? {HOW}"

@@ -36,7 +36,7 @@ from bot.chat.view import View, note, sentence
 from bot.chat.work import Item, Outcome, Work
 from bot.errors import InvalidArticle, StorageError
 from bot.library.taking_in import Became, take_in
-from bot.model import Reading
+from bot.model import Entry, Reading
 from bot.storage.job_store import Job
 
 log = logging.getLogger(__name__)
@@ -119,8 +119,7 @@ class Taking:
         except InvalidArticle as error:
             return Outcome(position, found.draft.title, why=sentence(str(error)), brief=str(error))
         became, entry, difference = taken.became, taken.entry, taken.difference
-        mine = {outcome.number for outcome in self._work.of(Became.STORED)}
-        if became is Became.KNOWN and entry and entry.number not in mine and self._stored_just_now(entry.number):
+        if became is Became.KNOWN and entry and self._stored_just_now(entry):
             became = Became.STORED
         return Outcome(
             position,
@@ -132,10 +131,11 @@ class Taking:
             kept=keep_draft(self._desk, self._job.chat, taken) if became in (Became.ALIKE, Became.DOUBTED) else None,
         )
 
-    def _stored_just_now(self, number: int) -> bool:
+    def _stored_just_now(self, entry: Entry) -> bool:
         """Return whether an article was stored by this work, before a restart and before that was noted."""
-        entry = self._desk.library.entry(number)
-        return self._job.tries > 0 and entry.added_by == self._job.person and entry.added >= self._job.begun
+        if self._job.tries == 0 or entry.added_by != self._job.person or entry.added < self._job.begun:
+            return False
+        return all(outcome.number != entry.number for outcome in self._work.of(Became.STORED))
 
     async def _progress(self) -> None:
         """Note and show how far it is, unless that was done a moment ago. The first outcome may be the only one, and
@@ -149,8 +149,11 @@ class Taking:
 
     async def _note(self) -> None:
         self._noted = time.monotonic()
-        payload = self._work.to_json()
-        await off_loop(self._desk.library.store.jobs.note, self._job.id, payload=payload, message=self._message)
+        await off_loop(self._write_down)
+
+    def _write_down(self) -> None:
+        # Of an archive with thousands of articles the form alone takes long.
+        self._desk.library.store.jobs.note(self._job.id, payload=self._work.to_json(), message=self._message)
 
     async def _show(self, view: View) -> None:
         self._shown = time.monotonic()

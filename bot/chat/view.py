@@ -5,12 +5,11 @@ share stand here.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from bot.chat.buttons import Action, Button, Rows
 from bot.chat.marked import MESSAGE_LIMIT, Marked, clipped, joined, link, plain
 from bot.model import Entry, Sentence, Span
-from bot.wording import age, day
+from bot.wording import age, day, site
 
 TITLE_LIMIT = 200
 LABEL_LIMIT = 40
@@ -56,11 +55,6 @@ def flowing(text: str, sentences: Iterable[Sentence], span: Span) -> str:
             parts += [text[last:start], text[start:end].replace("\n", " ")]
             last = end
     return "".join([*parts, text[last : span.end]])
-
-
-def site(url: str | None) -> str:
-    """Return the host of an address without `www.`, empty where there is none."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
 
 
 def short(text: str, limit: int = TITLE_LIMIT) -> str:

@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any
 
 from bot.chat.origins import HERE, Post
-from bot.chat.view import short, site
+from bot.chat.view import short
 from bot.library.taking_in import Became
+from bot.wording import site
 
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 

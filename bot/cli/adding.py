@@ -84,6 +84,8 @@ def _readings(library: Library, item: str) -> Iterator[Reading | UnreadableFile]
     if _is_address(item):
         return read_address(library, item)
     name = readable(item)
+    if Path(item).is_dir():
+        raise UnreadableFile(name, "is a folder; `article-bot import` stores what is in it")
     try:
         library.readers.refuse_size(Path(item).stat().st_size, name)
         return library.readers.read(Path(item).read_bytes(), name)

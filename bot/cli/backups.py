@@ -42,9 +42,7 @@ def restore_command(setup: Setup, file: Path, replace: bool) -> None:
     folder and the data folder is moved into a hidden folder in each, .before-restore-DATE.
     """
     settings = setup.settings
-    with alone(settings.library.data):
-        pass  # Nobody runs there. Held on to, the lock could not be moved on every system.
-    with progress("Restoring") as told:
+    with alone(settings.library.data), progress("Restoring") as told:
         backup = restore(settings, file, replace=replace, now=datetime.now(UTC), told=told)
     with setup.library() as library:
         click.echo(

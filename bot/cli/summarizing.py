@@ -12,8 +12,9 @@ from bot.cli.input import read_bytes
 from bot.cli.output import STANDARD, lines_to, print_json, progress
 from bot.cli.summary_lines import Extras, summary_json, summary_lines
 from bot.errors import ArticleBotError, TookTooLong, UnreadableFile
+from bot.intake.apart import only_article
 from bot.intake.article_file import read_article
-from bot.intake.formats import read_file
+from bot.library.folder import readable
 from bot.library.library import Library
 from bot.model import AUTOMATIC, Article, Summary, SummaryLength
 from bot.summarizing.summarize import METHODS
@@ -74,7 +75,7 @@ def _length(sentences: int | str | None, words: int | None, seconds: int | None)
     "text",
     type=Place(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="FILE",
-    help="Summarize a text file without storing it; - is standard input.",
+    help="Summarize a file without storing it; - is a text on standard input.",
 )
 @click.option("--all", "every", is_flag=True, help="Summarize every article, into --out.")
 @click.option(
@@ -137,7 +138,7 @@ def _read(library: Library, path: Path) -> Article:
     """Return the text of a file as an article that is not stored. Raises ArticleBotError."""
     data = read_bytes(path, MOST_BYTES, "Summarize a part of it.")
     if path != STANDARD:
-        draft = read_file(data, str(path))
+        draft = only_article(library.readers.read(data, readable(str(path))), readable(str(path)))
     else:
         try:
             draft = read_article(data, "Standard input")

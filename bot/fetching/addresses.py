@@ -132,6 +132,12 @@ class Allowed:
             for place, only in self._entries
         )
 
+    def own(self, target: "Target", addresses: Iterable[IPAddress]) -> bool:
+        """Return whether a target with these IP addresses is on the list in one way or another."""
+        return self.names(target.host, target.port) or any(
+            self.holds(unwrapped(address), target.port) for address in addresses
+        )
+
     def perhaps(self, port: int) -> bool:
         """Return whether a name that is not on the list may lead to an IP address that is."""
         return any(not isinstance(place, str) and only in (None, port) for place, only in self._entries)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from urllib.parse import urljoin
@@ -23,6 +23,8 @@ import httpcore
 from bot.errors import NotFetched
 from bot.fetching.addresses import ODD_HOST, Allowed, RefusedError, Target, read_target, without_credentials
 from bot.fetching.network import (
+    NO_SUCH_NAME,
+    NOT_LOOKED_UP,
     NOT_REACHED,
     JudgedNetwork,
     Limits,
@@ -31,7 +33,7 @@ from bot.fetching.network import (
     TooMuchError,
     look_up,
 )
-from bot.fetching.statuses import NoPageError, seconds_to_wait, why_no_page
+from bot.fetching.statuses import NoPageError, is_lasting, seconds_to_wait, why_no_page
 from bot.fetching.unpacking import ENCODINGS, UnpackingError, unpacked
 from bot.settings import FetchingSettings
 from bot.wording import amount
@@ -53,6 +55,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
 
 CANCELLED = "was cancelled"
+_PASSING = (CANCELLED, NO_SUCH_NAME, NOT_LOOKED_UP, NOT_REACHED)
+"""Refusals that may be others the next time. A name server without a network knows no name, either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Fetched:
     etag: str | None = None
     modified: str | None = None
     changed: bool = True
+    own: bool = False
+    """Whether it came from a server of the owner's own."""
 
 
 class Fetcher:
@@ -83,33 +89,39 @@ class Fetcher:
         *,
         etag: str | None = None,
         modified: str | None = None,
+        public: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Fetched:
         """Fetch an address. `etag` and `modified` are what it said the last time, so that it need not send again what
-        has not changed. Raises NotFetched, also once `cancelled` says so.
+        has not changed. `public` is for an address that a public server named: it is not fetched from a server of the
+        owner's own. Raises NotFetched, also once `cancelled` says so.
         """
         seconds, megabytes = self._settings.most_seconds, self._settings.most_megabytes
         limits = Limits(seconds, megabytes * 1_000_000 + _HEADERS_BYTES)
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = _HEADERS | {name: value for name, value in conditions.items() if value}
         done: Future[Fetched] = Future()
-        threading.Thread(target=_into, args=(done, lambda: self._hops(url, headers, limits)), daemon=True).start()
-        wait = None
+        allowed = Allowed(()) if public else self._allowed
+        threading.Thread(
+            target=_into, args=(done, lambda: self._hops(url, allowed, headers, limits)), daemon=True
+        ).start()
+        wait, lasting = None, False
         try:
             return self._awaited(done, limits, cancelled)
         except (RefusedError, UnpackingError) as error:
-            reason = str(error)
+            reason, lasting = str(error), str(error) not in _PASSING
         except NoPageError as error:
-            reason, wait = str(error), error.wait
+            reason, wait, lasting = str(error), error.wait, error.lasting
         except (OutOfTimeError, httpcore.TimeoutException):
             reason = f"did not send the page within {amount(seconds, 'second')}; try again later"
         except TooMuchError:
+            lasting = True
             reason = f"sends more than {megabytes} MB, which is too much for one page"
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             reason = _why_broken(error)
         finally:
             limits.abandoned = True
-        raise NotFetched(without_credentials(url), reason, wait)
+        raise NotFetched(without_credentials(url), reason, wait, lasting=lasting)
 
     def close(self) -> None:
         """End what is being fetched; nothing is fetched afterwards."""
@@ -122,23 +134,27 @@ class Fetcher:
             wait_for([done], min(_POLL_SECONDS, limits.seconds()))
         return done.result()
 
-    def _hops(self, url: str, headers: dict[str, str], limits: Limits) -> Fetched:
-        """Fetch an address, or the one that it leads to."""
+    def _hops(self, url: str, allowed: Allowed, headers: dict[str, str], limits: Limits) -> Fetched:
+        """Fetch an address, or the one that it leads to. What is public leads to what is public only: else anybody
+        could have the pages of the owner's own servers fetched and told.
+        """
         been: set[str] = set()
         for _ in range(MOST_HOPS + 1):
-            target = read_target(url, self._allowed)
+            target = read_target(url, allowed)
             if target.url in been:
                 raise RefusedError("leads back to itself, again and again; copy the address from your browser again")
             been.add(target.url)
-            network = JudgedNetwork(target, self._allowed, self._resolve, limits)
+            network = JudgedNetwork(target, allowed, self._resolve, limits)
             request = _request(target, headers)
             tls = self._tls if target.scheme == "https" else None
             with httpcore.ConnectionPool(tls, network_backend=network) as pool:
                 response = pool.handle_request(request)
                 fields = _fields(response)
                 if response.status not in _REDIRECTS or "location" not in fields:
-                    return self._page(target, response, fields, asked_for_changes=len(headers) > len(_HEADERS))
+                    page = self._page(target, response, fields, asked_for_changes=len(headers) > len(_HEADERS))
+                    return replace(page, own=network.own)
                 url = _led_to(target, fields["location"])
+                allowed = allowed if network.own else Allowed(())
         raise RefusedError(
             f"leads on to other addresses more than {MOST_HOPS} times; copy the last one from your browser"
         )
@@ -153,7 +169,7 @@ class Fetcher:
             return Fetched(target.url, b"", kind, *known, changed=False)
         if not 200 <= response.status < 300:
             seconds = seconds_to_wait(fields.get("retry-after", ""), datetime.now(UTC))
-            raise NoPageError(why_no_page(response.status, seconds), seconds)
+            raise NoPageError(why_no_page(response.status, seconds), seconds, lasting=is_lasting(response.status))
         most = self._settings.most_megabytes * 1_000_000
         length = fields.get("content-length", "")
         if length.isdecimal() and int(length[:20]) > most:

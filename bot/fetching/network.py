@@ -12,7 +12,7 @@ from typing import Any
 
 import httpcore
 
-from bot.fetching.addresses import Allowed, RefusedError, Target, refuse
+from bot.fetching.addresses import Allowed, IPAddress, RefusedError, Target, refuse
 
 Resolve = Callable[[str, int], Sequence[str]]
 """Returns the IP addresses that a name leads to, as text. Raises OSError."""
@@ -105,6 +105,8 @@ class JudgedNetwork(httpcore.NetworkBackend):
         self._resolve = resolve
         self._limits = limits
         self._sockets = httpcore.SyncBackend()
+        self.own = False
+        """Whether it connected to a server of the owner's own."""
 
     def connect_tcp(
         self,
@@ -130,13 +132,16 @@ class JudgedNetwork(httpcore.NetworkBackend):
     def _judged(self) -> list[str]:
         """Return the IP addresses of the target that may be tried, all of them judged."""
         if (address := self._target.address) is not None:
-            refuse(self._target, [address], self._allowed)
-            return [str(address)]
+            return self._let_through([address])
         try:
             found = self._resolve(self._target.host, self._target.port)
             addresses = [ip_address(place) for place in found]
-        except (OSError, UnicodeError) as error:
+        except (OSError, ValueError) as error:
             later = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
             raise RefusedError(NOT_LOOKED_UP if later else NO_SUCH_NAME) from None
+        return self._let_through(addresses)
+
+    def _let_through(self, addresses: Sequence[IPAddress]) -> list[str]:
         refuse(self._target, addresses, self._allowed)
+        self.own = self._allowed.own(self._target, addresses)
         return [str(address) for address in addresses[:_MOST_TRIED]]

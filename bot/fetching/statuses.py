@@ -20,11 +20,23 @@ _REASONS = {
 
 
 class NoPageError(Exception):
-    """A server answered without a page; `wait` is how many seconds it asks to wait, where it does."""
+    """A server answered without a page; `wait` is how many seconds it asks to wait, where it does. It is `lasting`
+    where the same will be said another time.
+    """
 
-    def __init__(self, reason: str, wait: float | None) -> None:
+    def __init__(self, reason: str, wait: float | None, *, lasting: bool) -> None:
         super().__init__(reason)
         self.wait = wait
+        self.lasting = lasting
+
+
+def is_lasting(status: int) -> bool:
+    """Return whether a status says what will not change soon: that a page is gone, or for others."""
+    return 400 <= status < 500 and status not in _SOON
+
+
+_SOON = (408, 409, 423, 425, 429)
+"""A slow request, a conflict, a lock, a request that came too early, too many of them."""
 
 
 def why_no_page(status: int, wait: float | None) -> str:

@@ -21,5 +21,6 @@ author and date. `doubts` says why a draft of any format may be no article.
 `fields` says what a valid title, date, tag is; `titles` makes a title where nobody gave one; `names` names
 files and keys.
 
-A new file format is a module here that yields drafts, and lines in the tables of `formats`.
+A new file format is a module here that makes a reading of bytes, lines in the tables of `formats`, and its call in
+`readers`.
 """

@@ -9,8 +9,9 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from bot.errors import UnreadableFile
 from bot.intake.article_file import read_article
@@ -20,7 +21,7 @@ from bot.intake.origin import NOWHERE, Origin
 from bot.intake.process import EndedError, ReadingProcess
 from bot.intake.readers import located, read_lines
 from bot.intake.wire import Reply, Unreadable
-from bot.model import Reading
+from bot.model import Draft, Reading
 from bot.settings import ReadingSettings
 
 log = logging.getLogger(__name__)
@@ -209,6 +210,21 @@ class Readers:
                 self._look_later(self._idle[0][0] - before)
         for process in ending:
             process.end()
+
+
+def only_article(found: Iterable[Reading | UnreadableFile], name: str) -> Draft:
+    """Return the article of a file that is to hold one, given all that it holds. Raises UnreadableFile, also where that
+    is nothing, or several.
+    """
+    match list(islice(found, 2)):
+        case [Reading(draft=draft)]:
+            return draft
+        case [UnreadableFile() as unreadable]:
+            raise unreadable
+        case []:
+            raise UnreadableFile(name, "holds no article")
+        case _:
+            raise UnreadableFile(name, "holds several articles")
 
 
 def _message(name: str, origin: Origin, *, feed: bool) -> dict[str, str | bool | None]:

@@ -13,7 +13,9 @@ from enum import Enum, auto
 from bot.intake.titles import has_words
 
 MOST_CHARACTERS = 10_000_000
-"""Characters of an article's text: three times War and Peace."""
+"""Characters of an article's text: three times War and Peace. What is longer was made to harm, or is no article."""
+TOO_LONG = f"holds more than {MOST_CHARACTERS // 10**6} million characters"
+"""Why an article with more cannot be read."""
 
 
 class BlockKind(Enum):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.errors import InvalidArticle, UnreadableFile
 from bot.intake.article_file import check_draft
-from bot.intake.blocks import MOST_CHARACTERS, Block, BlockKind, plain, write_blocks
+from bot.intake.blocks import Block, BlockKind, plain, write_blocks
 from bot.intake.doubts import doubts
 from bot.intake.fields import clean_author, clean_title
 from bot.intake.titles import has_words, title_from_name
@@ -51,12 +51,10 @@ def reading(
     `headline`, else the name of the file; a block at the beginning that repeats it is left out. `scanned` says that
     most of it are pictures without text.
 
-    Raises UnreadableFile where there is no text, or too much.
+    Raises UnreadableFile where there is no text.
     """
     title = meaningful_title(properties.title) or clean_title(plain(headline)) or clean_title(title_from_name(name))
     text = write_blocks(_without_title(list(blocks), title))
-    if len(text) > MOST_CHARACTERS:
-        raise UnreadableFile(name, f"is too long: more than {MOST_CHARACTERS:,} characters")
     draft = Draft(
         title,
         text,

@@ -97,9 +97,13 @@ def _properties(core: _Element | None) -> Properties:
 
 def _headline(blocks: list[Block]) -> str:
     worded = [block for block in blocks if has_words(block.text)][:_TITLE_WITHIN]
-    heading = next((block.text for block in worded if block.kind is BlockKind.HEADING), "")
     is_titled = len(worded) > 1 and worded[0].kind is BlockKind.TEXT and is_title_line(worded[0].text)
-    return heading or (worded[0].text if is_titled else "")
+    line = worded[0].text if is_titled else ""
+    place = next((place for place, block in enumerate(worded) if block.kind is BlockKind.HEADING), None)
+    # A heading behind prose is that of a section: many titles are large and bold, and in no style.
+    if place is None or (line and not all(is_title_line(block.text) for block in worded[:place])):
+        return line
+    return worded[place].text
 
 
 class _Document:

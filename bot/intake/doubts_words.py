@@ -6,12 +6,9 @@ Each table is written in small letters with "|" between its phrases, which stand
 a page says of itself ("we use cookies"), hardly what an article says of others.
 """
 
+from bot.summarizing.boilerplate_words import phrases
 
-def _phrases(table: str) -> tuple[str, ...]:
-    return tuple(" ".join(phrase.split()) for phrase in table.split("|"))
-
-
-CONSENT = _phrases("""
+CONSENT = phrases("""
     we use cookies | uses cookies to | use of cookies | we and our partners | our partners | accept all | reject all
     | accept cookies | cookie settings | cookie policy | cookie preferences | manage preferences | manage options
     | manage cookies | your consent | your privacy choices | we value your privacy | we care about your privacy
@@ -22,7 +19,7 @@ CONSENT = _phrases("""
     | verwendung von cookies | cookies und | unsere partner | alle akzeptieren | alle ablehnen | alles akzeptieren
     | cookie-einstellungen | ihre einwilligung | ihre zustimmung | zustimmen und | mit werbung und tracking
     | cookies zustimmen | einwilligung jederzeit | notwendige cookies | bevor sie fortfahren | mit werbung lesen
-    | berechtigtes interesse | nur notwendige
+    | berechtigtes interesse | nur notwendige | erforderlichen cookies | erforderliche cookies
 
     | nous utilisons des cookies | utilise des cookies | utilisation de cookies | utilisation des cookies
     | nos partenaires | tout accepter | tout refuser | accepter et | continuer sans accepter
@@ -62,7 +59,7 @@ CONSENT = _phrases("""
     | すべて同意 | すべて許可 | すべて受け入れる | 同意する
 """)
 
-LOGIN = _phrases("""
+LOGIN = phrases("""
     log in to | sign in to | login to your | please log in | please sign in | you must be logged in
     | you need to log in | you need to sign in | already a subscriber | already a member | already have an account
     | not a subscriber | subscribe to continue | subscribe to read | subscribe now to | to continue reading
@@ -78,7 +75,8 @@ LOGIN = _phrases("""
     | melden sie sich an | bitte melden sie sich | jetzt anmelden | einloggen | bereits abonnent | schon abonnent
     | bereits registriert | sie sind bereits | noch kein konto | jetzt registrieren | registrieren sie sich
     | mit der registrierung | passwort vergessen | jetzt abonnieren | nur für abonnenten | um weiterzulesen
-    | weiterlesen mit | jetzt weiterlesen | mit einem abo | exklusiv für | diesen artikel lesen sie | kein roboter
+    | weiterlesen mit | jetzt weiterlesen | möchten gerne weiterlesen | datenschutzerklärung habe ich | mit einem abo
+    | exklusiv für | diesen artikel lesen sie | kein roboter
     | kein bot | aktivieren sie javascript | javascript aktivieren | javascript zu aktivieren
     | javascript ist deaktiviert | zugriff verweigert | sicherheitsüberprüfung | sie ein mensch sind
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from lxml.etree import _Element
 
 from bot.errors import UnreadableFile
-from bot.intake.blocks import MOST_CHARACTERS, Block, BlockKind, plain
+from bot.intake.blocks import MOST_CHARACTERS, TOO_LONG, Block, BlockKind, plain
 from bot.intake.dates import parse_date
 from bot.intake.document import Properties, reading
 from bot.intake.epub_chapter import LEFT_OUT_TYPES, chapter_blocks, parse_chapter
@@ -113,7 +113,7 @@ class _Book:
                 yield from _headed(blocks, labels.get(path, ""))
                 characters += sum(len(block.text) for block in blocks)
                 if characters > MOST_CHARACTERS:
-                    return
+                    raise UnreadableFile(self._name, TOO_LONG)
 
     def _spine(self) -> Iterator[str]:
         for reference in children(child(self._root, "spine"), "itemref"):

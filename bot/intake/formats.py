@@ -5,19 +5,17 @@ Vocabulary. A format is read *here*, inside the program, where that is plain wor
 process of its own (`bot.intake.apart`), where a large library takes files to pieces that may be made to harm. A
 *container* holds many articles.
 
-A new format is a name in `Format`, its suffixes and content types in the tables below, and its reader: a function from
-bytes and a file's name to a draft in `READERS` where it is read here, or else one in `bot.intake.readers`.
+A new format is a name in `Format`, its suffixes and content types in the tables below, and its reader, which is called
+in `bot.intake.readers`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
 from bot.errors import UnreadableFile
-from bot.intake.article_file import read_article
 from bot.intake.origin import NOWHERE, Origin
-from bot.model import Draft
 
 
 class Format(StrEnum):
@@ -54,13 +52,7 @@ SUFFIXES: Mapping[str, Format] = {
 
 NOT_READABLE = f"is none of the files that can be read: {', '.join(SUFFIXES)}"
 
-CONTAINERS = frozenset({Format.ARCHIVE, Format.LINES})
 APART = frozenset(Format) - {Format.ARTICLE, Format.LINES}
-
-READERS: Mapping[str, Callable[[bytes, str], Draft]] = {
-    suffix: read_article for suffix, format_ in SUFFIXES.items() if format_ is Format.ARTICLE
-}
-"""The readers of the articles that are read here, by suffix."""
 
 _CONTENT_TYPES: Mapping[str, Format] = {
     "text/html": Format.WEB_PAGE,
@@ -99,15 +91,9 @@ _PAGE_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf")
 
 
-def is_article_file(path: PurePath | str) -> bool:
-    """Return whether a file holds one article, by the suffix of its name alone: here or apart."""
-    format_ = suffix_format(path)
-    return format_ is not None and format_ not in CONTAINERS
-
-
-def is_container(path: PurePath | str) -> bool:
-    """Return whether a file holds many articles, by the suffix of its name alone: an archive, or JSON lines."""
-    return suffix_format(path) in CONTAINERS
+def is_plain(path: PurePath | str) -> bool:
+    """Return whether a file is Markdown or plain text, which can be edited, by the suffix of its name alone."""
+    return suffix_format(path) is Format.ARTICLE
 
 
 def suffix_format(path: PurePath | str) -> Format | None:
@@ -170,13 +156,3 @@ def _looks_like_a_page(data: bytes) -> bool:
     # UTF-16 has a NUL beside each letter of the markup.
     sample = data[:_SAMPLE].replace(b"\0", b"").lower()
     return any(mark in sample for mark in _PAGE_MARKS)
-
-
-def read_file(data: bytes, name: str) -> Draft:
-    """Read the article of a file that is read here. Raises UnreadableFile, also where the suffix of its name says that
-    it is read apart, or not at all.
-    """
-    reader = READERS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        raise UnreadableFile(name, f"is none of the files that can be read: {', '.join(READERS)}")
-    return reader(data, name)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from bot.errors import UnreadableFile
-from bot.intake import formats
 from bot.intake.formats import NOT_READABLE, Format, suffix_format
 
+_CONTAINERS = frozenset({Format.ARCHIVE, Format.LINES})
 _UNFINISHED = ("~", ".tmp", ".swp", ".part", ".crdownload")
 """Ends of the names that editors and downloads give to files while they write them."""
 
@@ -17,7 +17,7 @@ def is_article_file(path: PurePath | str) -> bool:
     unfinished files hold none.
     """
     name = _name(path)
-    return formats.is_article_file(name) and not _is_passed_over(name)
+    return suffix_format(name) not in {None, *_CONTAINERS} and not _is_passed_over(name)
 
 
 def is_container(path: PurePath | str) -> bool:
@@ -25,7 +25,7 @@ def is_container(path: PurePath | str) -> bool:
     files hold none.
     """
     name = _name(path)
-    return formats.is_container(name) and not _is_passed_over(name)
+    return suffix_format(name) in _CONTAINERS and not _is_passed_over(name)
 
 
 def is_lines_file(path: PurePath) -> bool:

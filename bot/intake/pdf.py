@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bot.errors import UnreadableFile
-from bot.intake.blocks import MOST_CHARACTERS, Block, BlockKind, plain
+from bot.intake.blocks import MOST_CHARACTERS, TOO_LONG, Block, BlockKind, plain
 from bot.intake.dates import parse_date
 from bot.intake.document import Properties, reading
 from bot.intake.pdf_columns import columns
@@ -90,7 +90,7 @@ def _read(document: pypdfium2.PdfDocument, name: str) -> Reading:
         pictures += is_picture
         characters += page.characters
         if characters > MOST_CHARACTERS:
-            raise UnreadableFile(name, f"is too long: more than {MOST_CHARACTERS:,} characters")
+            raise UnreadableFile(name, TOO_LONG)
     _refuse_unreadable(pages, characters, pictures, name)
     properties = _properties(document)
     columns_of_pages = [[lines_of(column) for column in columns(segments)] for segments in without_furniture(pages)]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.errors import InvalidArticle, UnreadableFile
 from bot.intake import feeds
 from bot.intake.article_file import check_draft, read_article
+from bot.intake.blocks import MOST_CHARACTERS, TOO_LONG
 from bot.intake.feeds import ParsedFeed
 from bot.intake.fields import clean_url
 from bot.intake.formats import Format, format_of, suffix_format
@@ -17,9 +18,6 @@ from bot.intake.jsonl import read_jsonl
 from bot.intake.origin import NOWHERE, Origin
 from bot.intake.unpacking import Unpacker
 from bot.model import Draft, Reading
-
-MOST_CHARACTERS = 10_000_000
-"""Characters of an article: three times the longest novels. What is longer was made to harm, or is no article."""
 
 
 def read(data: bytes, name: str, origin: Origin = NOWHERE) -> Iterator[Reading | UnreadableFile]:
@@ -134,7 +132,7 @@ def _checked(read: Reading | UnreadableFile) -> Reading | UnreadableFile:
         return read
     name = read.name or read.draft.title
     if len(read.draft.text) > MOST_CHARACTERS:
-        return UnreadableFile(name, f"holds more than {MOST_CHARACTERS // 10**6} million characters")
+        return UnreadableFile(name, TOO_LONG)
     try:
         check_draft(read.draft)
     except InvalidArticle as error:

@@ -12,6 +12,7 @@ from email.message import Message
 
 import trafilatura
 from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from bot.errors import InvalidArticle, UnreadableFile
@@ -26,8 +27,8 @@ from bot.intake.web_page_metadata import author_of, date_of, language_of, title_
 from bot.intake.web_page_stated import stated_paragraphs
 from bot.model import Doubt, Draft, Reading
 
-MOST_CHARACTERS = 8_000_000
-"""Of a page with all its scripts and styles. Of 40 pages the longest has 381,000."""
+_MOST_SOURCE = 8_000_000
+"""Characters of a page with all its scripts and styles. Of 40 pages the longest has 381,000."""
 MOST_ELEMENTS = 100_000
 """The longest of 40 pages has 6,000; with so many reading takes some 30 seconds."""
 _SHORT = 600
@@ -46,8 +47,8 @@ def read_web_page(data: bytes, name: str, origin: Origin) -> Reading:
     Raises UnreadableFile where there is no text on the page, and where it is too large.
     """
     source = decode_page(data, name, _charset(origin))
-    if len(source) > MOST_CHARACTERS:
-        raise UnreadableFile(name, f"is longer than {MOST_CHARACTERS // 1_000_000} million characters")
+    if len(source) > _MOST_SOURCE:
+        raise UnreadableFile(name, f"has more than {_MOST_SOURCE // 10**6} million characters of markup")
     root = _parsed(source)
     if root is None:
         raise UnreadableFile(name, "is no web page")
@@ -56,7 +57,7 @@ def read_web_page(data: bytes, name: str, origin: Origin) -> Reading:
     blocks = list(page_blocks(root))
     if not any(has_words(block.text) for block in blocks):
         raise UnreadableFile(name, _what_it_is(root))
-    found = _extracted(root, origin, precise=True) or Document()
+    found = _extracted(root, origin, precise=True) or extract_metadata(root, default_url=origin.url)
     title = title_of(found, root)
     author = author_of(found)
     article = _article(root, blocks, found, origin, title, author)
@@ -111,7 +112,7 @@ def _article(
     """
     authors = tuple(author.split(", ")) if author else ()
     article = article_of(blocks, found.body, title, authors)
-    stated = Article("\n\n".join(stated_paragraphs(root)))
+    stated = Article("\n\n".join(stated_paragraphs(root, title, article.text)))
     if stated.prose > _MORE * article.prose:
         return stated
     if article.prose < _SHORT and (balanced := _extracted(root, origin, precise=False)):

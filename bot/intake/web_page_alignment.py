@@ -58,6 +58,11 @@ def align(blocks: Sequence[Block], texts: Iterable[str]) -> Alignment:
             if place < 0 and searches < _MOST_SEARCHES:
                 searches += 1
                 place = page.find(key)
+        if place < 0 and (made_of := _whole_blocks(keys, starts, page, cursor, key)):
+            for index in made_of:
+                covered[index] = len(keys[index])
+            cursor = starts[made_of[-1] + 1]
+            continue
         if place < 0:
             cursor = _take_loose(found, keys, starts, page, cursor, key, text)
             continue
@@ -83,6 +88,19 @@ def _place_of_whole(indices: Sequence[int], starts: Sequence[int], cursor: int) 
     """Return where the first of these blocks behind the cursor begins, or the first of all; -1 if there is none."""
     later = bisect_left(indices, cursor, key=starts.__getitem__)
     return starts[indices[later if later < len(indices) else 0]] if indices else -1
+
+
+def _whole_blocks(keys: Sequence[str], starts: Sequence[int], page: str, cursor: int, key: str) -> list[int]:
+    """Return the blocks, one after another with others between them, of which a text is made; none if it is not."""
+    place = page.find(key[:_ANCHOR], cursor, cursor + _NEAR)
+    made_of: list[int] = []
+    done, index = 0, bisect_left(starts, place) if place >= 0 else len(keys)
+    while index < len(keys) and done < len(key) and starts[index] < place + 2 * len(key):
+        if keys[index] and key.startswith(keys[index], done):
+            made_of.append(index)
+            done += len(keys[index])
+        index += 1
+    return made_of if done == len(key) else []
 
 
 def _take_loose(

@@ -5,6 +5,7 @@ choice itself. What it left out of the middle of an article is taken back (`web_
 no part of one is taken away (`web_page_dropped`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,8 @@ from bot.intake.web_page_text import Piece, goes_on, pieces_of, text_of
 from bot.summarizing.boilerplate import has_stop
 
 _LEAST_PROSE = 60
+_SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_A_SYLLABLE = 3
 _APART = names(
     "p head item list quote cell row table div section article main body dl dt dd pre h1 h2 h3 h4 h5 h6 ul ol li tr td"
     " th blockquote"
@@ -41,10 +44,15 @@ class Article:
     def prose(self) -> int:
         """Characters of its paragraphs of some length that end with a stop."""
         return sum(
-            len(paragraph)
+            width
             for paragraph in self.text.split("\n\n")
-            if len(paragraph) >= _LEAST_PROSE and has_stop(paragraph)
+            if (width := _width(paragraph)) >= _LEAST_PROSE and has_stop(paragraph)
         )
+
+
+def _width(text: str) -> int:
+    """Return its characters, where one stands for a syllable or a word those that other scripts need for it."""
+    return len(text) + (_A_SYLLABLE - 1) * len(_SYLLABLES.findall(text))
 
 
 def article_of(blocks: Sequence[Block], body: _Element | None, title: str, authors: Sequence[str]) -> Article:

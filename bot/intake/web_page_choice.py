@@ -6,13 +6,14 @@ A *gap* is a run of blocks that are not taken between two that are.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from lxml.etree import _Element
 
 from bot.intake.web_page_blocks import Block
+from bot.intake.web_page_surroundings import likeness
 
 _MOST = 0.7
 """The share of the letters of an article that its trunk holds: some pages have its lead, or half of it, elsewhere."""
@@ -31,7 +32,6 @@ class Choice:
     within: set[int]
     title: str = ""
     authors: tuple[str, ...] = ()
-    dropped: set[int] = field(default_factory=set)
 
     @cached_property
     def trunk(self) -> frozenset[_Element]:
@@ -52,6 +52,11 @@ class Choice:
     def innermost(self) -> _Element:
         """The innermost element of the trunk."""
         return max(self.trunk, key=lambda element: sum(1 for _ in element.iterancestors()))
+
+    @property
+    def alike(self) -> Counter[tuple[str | None, ...]]:
+        """How many kept blocks have an element like this, by its `likeness`."""
+        return Counter(likeness(self.blocks[index].home) for index in self.kept)
 
     @property
     def places(self) -> list[int]:

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 
 from bot.intake.doubts import asks_for_something
 from bot.intake.titles import has_words
+from bot.intake.web_page_blocks import Block
 from bot.intake.web_page_choice import Choice
-from bot.intake.web_page_surroundings import is_caption, is_furniture, nearest
+from bot.intake.web_page_surroundings import branch, is_caption, is_furniture, likeness, nearest
 from bot.intake.web_page_text import HEADINGS
-from bot.intake.web_page_words import is_page_line
+from bot.intake.web_page_words import is_page_line, is_sentence, opens_quoted, speaks_of_page
 from bot.summarizing.boilerplate import (
     by_first_word,
     has_stop,
     is_boilerplate,
+    is_boilerplate_anyhow,
     is_byline_or_dateline,
     opening,
     opens_with,
@@ -31,6 +33,9 @@ _MOST_LINKS = 0.5
 _LINE_WORDS = 20
 _POINTER_WORDS = 30
 """Words of the longest line and of the longest paragraph that is taken for a pointer or notice by its wording."""
+_EMPHASIS = frozenset({"b", "em", "i", "small", "strong", "u"})
+_ALIKE = 3
+"""So many kept blocks, itself one of them, have the tags and classes of a paragraph of the article."""
 _HEADING_WORDS = 4
 """Headings and items with more words that begin as a notice does ("Video games in the classroom") are none."""
 _CAPTION_LETTERS = 400
@@ -42,6 +47,8 @@ _HEAD_BLOCKS = 4
 """So many blocks at the beginning may be bylines and dates, and as many at either end notices."""
 _LAST_BLOCKS = 3
 """So many blocks at the end may be the author's name and notices behind it."""
+_LIFE_WORDS = 40
+"""Words of the longest paragraph that tells of the author: "Ada Quill covers the coast"."""
 _TAIL_WORDS = 6
 _TAIL_SHARE = 0.8
 """Words of a line that opens the tail of a page ("Related articles"), and the share of the article before it."""
@@ -76,7 +83,13 @@ def drop_furniture(choice: Choice) -> None:
 
 def _named(choice: Choice) -> Iterator[int]:
     """Yield what is furniture by the names of its elements, where that is little of the article."""
-    named = [index for index in choice.kept if is_furniture(choice.blocks[index].home, choice.trunk)]
+    prose = {
+        part
+        for index, text in choice.kept.items()
+        if _is_prose(text) and not choice.blocks[index].linked
+        for part in branch(choice.blocks[index].home, choice.trunk)
+    }
+    named = [index for index in choice.kept if is_furniture(choice.blocks[index].home, choice.trunk, prose)]
     letters = sum(choice.blocks[index].letters for index in choice.kept)
     if sum(choice.blocks[index].letters for index in named) <= _MOST_NAMED * letters:
         yield from named
@@ -128,18 +141,36 @@ def _captions(choice: Choice) -> Iterator[int]:
 
 def _pointers(choice: Choice) -> Iterator[int]:
     """Yield paragraphs that are notices by their wording, and take such lines out of paragraphs."""
+    alike = choice.alike
     for index, text in choice.kept.items():
         most = _HEADING_WORDS if _is_marked(choice, index) else _POINTER_WORDS
         lines = text.split("\n")
-        rest = [line for line in lines if not (0 < len(line.split()) <= most and _is_furniture_line(line))]
+        together = max(alike[likeness(choice.blocks[index].home)], len(lines))
+        is_told = together >= _ALIKE and not _stands_out(choice.blocks[index])
+        rest = [line for line in lines if not (0 < len(line.split()) <= most and _is_furniture_line(line, is_told))]
         if not any(map(has_words, rest)):
             yield index
         elif len(rest) < len(lines):
             choice.kept[index] = "\n".join(rest)
 
 
-def _is_furniture_line(line: str) -> bool:
+def _is_furniture_line(line: str, is_told: bool) -> bool:
+    """Tell whether a line is a notice. Where it stands as the paragraphs of the article do, and is no more than a
+    sentence, its beginning alone does not tell: "Mehr dazu wollte er nicht sagen." Somebody may quote a notice.
+    """
+    if is_told and is_sentence(line):
+        if opens_quoted(line):
+            return False
+        if not speaks_of_page(line):
+            return is_boilerplate_anyhow(line)
     return is_boilerplate(line) or is_page_line(line)
+
+
+def _stands_out(block: Block) -> bool:
+    """Tell whether a paragraph has a link, or is set in other letters as a whole."""
+    home = block.home
+    is_one = len(home) == 1 and not (home.text or "").strip() and not (home[0].tail or "").strip()
+    return block.linked > 0 or (is_one and home[0].tag in _EMPHASIS)
 
 
 def _notices(choice: Choice) -> Iterator[int]:
@@ -147,7 +178,7 @@ def _notices(choice: Choice) -> Iterator[int]:
     places = choice.places
     for index in {*places[:_HEAD_BLOCKS], *places[-_HEAD_BLOCKS:]}.intersection(choice.kept):
         text = choice.kept[index]
-        if asks_for_something(text):
+        if not opens_quoted(text) and asks_for_something(text):
             sentences = [sentence.span.of(text) for sentence in split(text, "en")]
             asking = sum(is_boilerplate(sentence) or asks_for_something(sentence) for sentence in sentences)
             if 2 * asking > len(sentences):
@@ -186,12 +217,16 @@ def _is_prose(text: str) -> bool:
 
 
 def _repeated(choice: Choice) -> Iterator[int]:
+    """Yield what is there already, and a lead with which the next block begins again."""
     seen: set[str] = set()
-    for index in sorted(choice.kept):
+    places = sorted(choice.kept)
+    for index, after in zip(places, [*places[1:], None], strict=True):
         key = choice.blocks[index].key
-        if len(key) >= _LEAST_REPEATED:
-            if key in seen:
-                yield index
+        if len(key) < _LEAST_REPEATED:
+            continue
+        if key in seen or (after is not None and choice.blocks[after].key.startswith(key)):
+            yield index
+        else:
             seen.add(key)
 
 
@@ -204,11 +239,12 @@ def _title_and_byline(choice: Choice) -> Iterator[int]:
 
 
 def _signature(choice: Choice) -> Iterator[int]:
-    """Yield the author's name alone at the end of the article."""
+    """Yield the author's name alone at the end of the article, and what is told of the author there."""
     names = {name.casefold() for name in choice.authors}
+    people = tuple(f"{name} " for name in names if " " in name)
     for index in choice.places[-_LAST_BLOCKS:]:
-        _, _, name = choice.kept.get(index, "").rpartition(": ")
-        if name.casefold() in names:
+        text = choice.kept.get(index, "").casefold()
+        if text.rpartition(": ")[2] in names or (len(text.split()) <= _LIFE_WORDS and text.startswith(people)):
             yield index
 
 

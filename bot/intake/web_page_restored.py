@@ -3,15 +3,16 @@
 Each rule asks for what is around a block on the page, and for nothing in it that is furniture.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from lxml.etree import _Element
 
 from bot.intake.titles import has_words
 from bot.intake.web_page_choice import Choice
-from bot.intake.web_page_surroundings import is_aside, is_caption, is_lead, nearest
+from bot.intake.web_page_surroundings import is_aside, is_caption, is_lead, likeness, nearest
 from bot.intake.web_page_text import HEADINGS
-from bot.summarizing.boilerplate import has_stop, is_boilerplate
+from bot.summarizing.boilerplate import has_stop, is_boilerplate, is_boilerplate_anyhow
 
 _MOST_LINKED = 0.3
 """The share of links above which a list or heading leads elsewhere."""
@@ -23,6 +24,10 @@ _BEFORE = 12
 """How many blocks before the first that is kept it may begin: byline, date, caption and buttons stand between."""
 _LEAST_LIST = 40
 """Letters of a list that is more than buttons."""
+_ALIKE = 3
+"""So many kept blocks, at least, tell how the paragraphs of the article are marked."""
+_LEAST_PROSE = 25
+"""Characters of a paragraph that is taken back for its marks alone."""
 _LISTS = frozenset({"ul", "ol", "dl", "table"})
 
 
@@ -30,12 +35,13 @@ def restore_parts(choice: Choice) -> None:
     """Take back what belongs to the article."""
     if not choice.kept:
         return
+    _restore_alike(choice)
     _restore_lists(choice)
     _restore_headings(choice)
     _restore_lead(choice)
 
 
-def _is_article(choice: Choice, index: int) -> bool:
+def _is_article(choice: Choice, index: int, is_notice: Callable[[str], bool] = is_boilerplate) -> bool:
     block = choice.blocks[index]
     return (
         index not in choice.within
@@ -43,8 +49,32 @@ def _is_article(choice: Choice, index: int) -> bool:
         and block.link_share <= _MOST_LINKED
         and not is_aside(block.home, choice.trunk)
         and not is_caption(block.home, choice.trunk)
-        and not is_boilerplate(block.text)
+        and not is_notice(block.text)
     )
+
+
+def _restore_alike(choice: Choice) -> None:
+    """Take back paragraphs with the tags and classes that most of the article has, within its trunk, and others that
+    stand between them side by side.
+    """
+    letters: Counter[tuple[str | None, ...]] = Counter()
+    for index in choice.kept:
+        letters[likeness(choice.blocks[index].home)] += choice.blocks[index].letters
+    (most, count), *_ = letters.most_common(1) or [((), 0)]
+    if 2 * count <= letters.total() or choice.alike[most] < _ALIKE:
+        return
+    places, innermost = choice.places, choice.innermost
+    for index, block in enumerate(choice.blocks):
+        is_between = places[0] < index < places[-1] and block.home.getparent() is innermost
+        if (
+            index not in choice.kept
+            and len(block.text) >= _LEAST_PROSE
+            and has_stop(block.text)
+            and (likeness(block.home) == most or (is_between and not block.linked))
+            and _is_in(block.home, innermost)
+            and _is_article(choice, index, is_boilerplate_anyhow)
+        ):
+            choice.keep(index)
 
 
 def _restore_lists(choice: Choice) -> None:
@@ -123,7 +153,7 @@ def _restore_lead(choice: Choice) -> None:
     for index in reversed(range(max(0, first - _BEFORE), first)):
         block = choice.blocks[index]
         if (
-            len(block.text) >= _LEAST_LEAD
+            len(block.text) >= (_LEAST_PROSE if _is_in(block.home, choice.innermost) else _LEAST_LEAD)
             and has_stop(block.text)
             and is_lead(block.home, choice.trunk)
             and _is_article(choice, index)

@@ -31,6 +31,8 @@ SURE_FURNITURE = names(
     " share sharing signup social subscribe subscription taboola taglist trending"
 )
 """Words in the names of what is on a page beside its article."""
+WRAPPING = names("ad ads advert login paywall register subscribe subscription")
+"""And of these those that sites also give to the article's own text: where an advertisement follows, or a wall."""
 FURNITURE = SURE_FURNITURE | names(
     "anzeige author banner carousel footer gallery gdpr hidden infobox lightbox marginalbox menu meta modal popular"
     " popup promo promotion rating reply review reviews sidebar slider slideshow tags teaser teasers toolbar werbung"
@@ -64,9 +66,14 @@ def is_aside(element: _Element, trunk: Collection[_Element]) -> bool:
     return any(part.tag in _ASIDE_TAGS or not FURNITURE.isdisjoint(words_of(part)) for part in branch(element, trunk))
 
 
-def is_furniture(element: _Element, trunk: Collection[_Element]) -> bool:
-    """Tell whether an element is in a part of the page that has a name no part of an article has."""
-    return any(not SURE_FURNITURE.isdisjoint(words_of(part)) for part in branch(element, trunk))
+def is_furniture(element: _Element, trunk: Collection[_Element], prose: Collection[_Element] = ()) -> bool:
+    """Tell whether an element is in a part of the page that has a name no part of an article has; or, of the elements
+    that hold `prose`, no part with such.
+    """
+    return any(
+        not (SURE_FURNITURE - WRAPPING if part in prose else SURE_FURNITURE).isdisjoint(words_of(part))
+        for part in branch(element, trunk)
+    )
 
 
 def is_caption(element: _Element, trunk: Collection[_Element]) -> bool:
@@ -77,6 +84,12 @@ def is_caption(element: _Element, trunk: Collection[_Element]) -> bool:
 def is_lead(element: _Element, trunk: Collection[_Element]) -> bool:
     """Tell whether an element is the opening paragraph of an article, by its names."""
     return any(not LEAD.isdisjoint(words_of(part)) for part in branch(element, trunk))
+
+
+def likeness(element: _Element) -> tuple[str | None, ...]:
+    """Return what an element has in common with those like it: its tag and class, and those of what is around it."""
+    around = element.getparent()
+    return (element.tag, element.get("class"), *((around.tag, around.get("class")) if around is not None else ()))
 
 
 def nearest(element: _Element | None, tags: Collection[str]) -> _Element | None:

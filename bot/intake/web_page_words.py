@@ -8,30 +8,25 @@ own on a page. An *opening* begins such a line, a *label* is the whole of it.
 import re
 
 from bot.summarizing.boilerplate import by_first_word, has_stop, opening, opens_with
-from bot.summarizing.boilerplate_words import TAILS
+from bot.summarizing.boilerplate_words import TAILS, phrases
 
 _MOST_WORDS = 16
 """Words of the longest line with an opening."""
 _CREDIT_WORDS = 8
-
-
-def _phrases(table: str) -> tuple[str, ...]:
-    return tuple(" ".join(phrase.split()) for phrase in table.split("|"))
-
-
-_OPENINGS = _phrases("""
+_OPENINGS = phrases("""
     story continues below | article continues below | continue reading below | continue reading the main
     | media playback is | media caption | click to share | click to email | get the latest | follow @ | more:
     | related story: | related article: | a version of this article | this article originally | scroll to continue
     | report a typo | video player is | our standards: | this is a rush transcript | we apologize, but this video
     | email this | sign in to | topics: | got a tip | want more? | download the | want to read more
     | wird unten fortgesetzt | externer inhalt | empfohlener redaktioneller inhalt | themen: | zum thema:
-    | dieses video | la suite après | l'article continue | sur le même sujet : | contenu proposé par | sujets :
+    | dieses video kann | dieses video ist | la suite après | l'article continue | sur le même sujet :
+    | contenu proposé par | sujets :
     | temas: | etiquetado en | el artículo continúa | sigue leyendo | argomenti: | l'articolo continua | onderwerpen:
     | tematy: | теми: | темы:
 """)
 _LABELS = frozenset(
-    _phrases("""
+    phrases("""
     you may also like | you might also like | you may like | you might like | recommended for you | trending now
     | hide caption | toggle caption | enlarge this image | view comments | show comments | join the conversation
     | originally published | loading | listen to this article | listen to article | play video | watch video
@@ -54,6 +49,34 @@ _AGENCY = (
 )
 _CREDIT = re.compile(rf"^AP Photo\b|[/|(]\s*{_AGENCY}\b|^\W*{_AGENCY}\W*$", re.IGNORECASE)
 """The end of a photographer's name: "Ada Lens/Reuters"."""
+
+_LEAST_SENTENCE = 4
+_QUOTES = ('"', "“", "„", "«", "»", "‚", "‘", "– ", "— ")
+_FULL_STOP = re.compile(r"""[.!?…]["'”’»)]*$""")
+_PAGE = re.compile(
+    r"""newsletter|boletín|nieuwsbrief|розсилк|рассылк|web\ ?s(?:i|ei)te|сайт|\bapp\b|e-?mail|inbox|facebook|twitter
+    |instagram|telegram|телеграм|whatsapp|youtube|linkedin|@|http|www\.|cookie|account\b|konto\b|abonn|subscri|abbonat|contact
+    |kontakt|article|artikel|beitrag|artículo|articolo|artigo|artyku|статт|стать|story\b|publi|pubbli|veröffentlich|erschien|verscheen
+    |paru\b|\b(?:19|20)\d\d\b|\d[:.]\d\d\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words by which a page speaks of itself, and dates."""
+
+
+def is_sentence(line: str) -> bool:
+    """Tell whether a line is a sentence with a full stop, and none that a label stands before ("Photo: Ada Lens.")."""
+    words = line.split(maxsplit=_LEAST_SENTENCE)
+    return len(words) >= _LEAST_SENTENCE and ":" not in " ".join(words[:3]) and _FULL_STOP.search(line[-8:]) is not None
+
+
+def speaks_of_page(line: str) -> bool:
+    """Tell whether a line that may be a notice speaks of the page itself."""
+    return _PAGE.search(line) is not None
+
+
+def opens_quoted(line: str) -> bool:
+    """Tell whether a line begins with what somebody said."""
+    return line.startswith(_QUOTES)
 
 
 def is_page_line(text: str) -> bool:

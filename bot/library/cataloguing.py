@@ -15,6 +15,12 @@ from bot.text.language import identify
 from bot.text.sentences import split
 from bot.text.words import count_words
 
+TOGETHER = 100
+"""Articles that are measured and then stored in one go: quick, and others who write wait for a moment only."""
+CHARACTERS = 500_000
+"""Characters of articles from which on they are stored though there are fewer of them: a hundred books are no moment,
+and have no room in memory.
+"""
 LANGUAGES_AGE = 100
 """Changes after which the languages of the library are asked for anew while articles are stored: what an article
 is likely to be in does not hang on the last few, and counting takes longer in a larger library.

@@ -15,11 +15,10 @@ from functools import partial
 from typing import Unpack
 
 from bot.errors import NoSuchArticle, StorageError
-from bot.intake.article_file import check_draft, edit_article, replace_article, write_article
-from bot.intake.formats import read_file
+from bot.intake.article_file import check_draft, edit_article, read_article, replace_article, write_article
+from bot.intake.formats import is_plain
 from bot.intake.names import slug
 from bot.library.cataloguing import Cataloguing, Measured
-from bot.library.contents import is_plain
 from bot.library.drafts import Changes, changed, draft_of
 from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
@@ -115,7 +114,7 @@ class Changing:
             if draft.text == article.text:
                 data = edit_article(self._shelf.read(path), path, draft)
                 # Stored is what the file says now: its text may have been changed this very moment.
-                measured = self._cataloguing.measure(read_file(data, path), measured)
+                measured = self._cataloguing.measure(read_article(data, path), measured)
             else:
                 data = replace_article(self._shelf.read(path), path, draft)
             entry = self._cataloguing.replace(number, measured, path=path, by=by, through=through)

@@ -13,13 +13,13 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
 from types import TracebackType
 from typing import Self
 
 from bot.errors import UnreadableFile
-from bot.intake.apart import NOT_NOW
-from bot.intake.formats import READERS, read_file
+from bot.intake.apart import NOT_NOW, only_article
+from bot.intake.article_file import read_article
+from bot.intake.formats import is_plain
 from bot.library.containers import MemberPaths, digest_of
 from bot.library.folder import ArticlesFolder, digest
 from bot.model import Draft, Reading
@@ -29,12 +29,6 @@ _IN_MEMORY = 4_000_000
 
 Read = Callable[[bytes, str], Iterator[Reading | UnreadableFile]]
 """Reads a file of any format, see `bot.intake.apart`."""
-
-
-def is_plain(path: str) -> bool:
-    """Return whether a file is read here, and can be edited, by its name alone."""
-    dot, suffix = path.rpartition(".")[1:]
-    return f"{dot}{suffix}".lower() in READERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +91,11 @@ class Contents:
     def _of_file(self, path: str) -> Content:
         data = self._folder.read(path)
         try:
-            return Content(digest(data), read_file(data, path) if is_plain(path) else self._read_alone(data, path))
+            if is_plain(path):
+                return Content(digest(data), read_article(data, path))
+            return Content(digest(data), only_article(map(_tried, self._read(data, path)), path))
         except UnreadableFile as unreadable:
             return Content(digest(data), None, unreadable.reason)
-
-    def _read_alone(self, data: bytes, path: str) -> Draft:
-        match list(islice(map(_tried, self._read(data, path)), 2)):
-            case [Reading(draft=draft)]:
-                return draft
-            case [UnreadableFile() as unreadable]:
-                raise unreadable
-            case []:
-                raise UnreadableFile(path, "holds no article")
-            case _:
-                raise UnreadableFile(path, "is an archive of several articles; give it a name that ends in .zip")
 
     def _open(self, path: str) -> Opened | OSError:
         try:

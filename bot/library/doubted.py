@@ -1,16 +1,16 @@
-"""What is odd about an article that is perhaps none, in words for the command line."""
+"""What is odd about an article that is perhaps none, in words for chat and command line."""
 
 from collections.abc import Iterable
 
 from bot.model import Doubt
 
-ODD = {
-    Doubt.SHORT: "a few words only",
-    Doubt.LINKS: "mostly links",
-    Doubt.CONSENT: "a page that asks for consent to cookies",
-    Doubt.LOGIN: "a page that asks to log in or to subscribe",
-    Doubt.SCANNED: "scanned pages without text",
-    Doubt.LANGUAGE: "in no language that can be told",
+_ODD = {
+    Doubt.SHORT: "it is very short",
+    Doubt.LINKS: "most of it is links, as on a page that lists others",
+    Doubt.CONSENT: "it looks like a page that asks for consent to cookies",
+    Doubt.LOGIN: "it looks like a page that asks to log in or to subscribe",
+    Doubt.SCANNED: "most of its pages are pictures without text",
+    Doubt.LANGUAGE: "its language cannot be told",
 }
 
 NO_ARTICLE = frozenset({Doubt.LINKS, Doubt.CONSENT, Doubt.LOGIN, Doubt.SCANNED})
@@ -19,4 +19,4 @@ NO_ARTICLE = frozenset({Doubt.LINKS, Doubt.CONSENT, Doubt.LOGIN, Doubt.SCANNED})
 
 def odd(doubts: Iterable[Doubt]) -> str:
     """Return what is odd, empty where nothing is."""
-    return "; ".join(ODD[doubt] for doubt in doubts)
+    return "; ".join(_ODD[doubt] for doubt in doubts)

@@ -16,7 +16,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from bot.errors import InvalidArticle, NotFetched, UnreadableFile
 from bot.intake.feeds import NO_FEED, FeedEntry, ParsedFeed
@@ -25,14 +24,16 @@ from bot.library.library import Library
 from bot.library.taking_in import Became, take_in
 from bot.model import Entry, Reading
 from bot.storage.feed_store import Feed
+from bot.wording import site
 
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = timedelta(days=1)
 """Until the next look at a feed that fails, unless its server asks for a longer one."""
 TRIED_AGAIN = timedelta(days=1)
-"""So long after it was published an entry whose page cannot be fetched is tried again at each look, and so long before:
-clocks are wrong by hours. One that says it is of next year would be tried until then, in the place of others.
+"""So long after it was published an entry whose page cannot be fetched just now is tried again at each look, and so
+long before: clocks are wrong by hours. One that says it is of next year would be tried until then, in the place of
+others. One without a date is tried as long as the feed has it.
 """
 _DOUBLINGS = 16
 
@@ -81,14 +82,14 @@ def follow(library: Library, url: str, *, by: int | None, now: datetime, cancell
     """Follow the feed at an address, or the one that the page there names; it is due at once. Raises NotFetched,
     UnreadableFile where there is no feed, StorageError.
     """
-    parsed = _read(library, url, cancelled)
+    parsed, own = _read(library, url, cancelled)
     if parsed.leads_to:
         url = parsed.leads_to[0]
-        parsed = _read(library, url, cancelled)
+        parsed, _ = _read(library, url, cancelled, public=not own)
     if parsed.leads_to:
         raise UnreadableFile(url, NO_FEED)
     before = {feed.number for feed in library.store.feeds.feeds()}
-    feed = library.store.feeds.add(url, parsed.title or host(url), at=now, by=by)
+    feed = library.store.feeds.add(url, parsed.title or site(url), at=now, by=by)
     return Followed(feed, len(parsed.entries), feed.number not in before)
 
 
@@ -111,7 +112,7 @@ def look(library: Library, feed: Feed, now: datetime, cancelled: Cancelled = lam
     for entry in reversed(newest):
         if cancelled() or done.wait is not None or library.store.feeds.feed(feed.number) is None:
             break  # The last is of a feed that somebody removed meanwhile.
-        _take(library, entry, now, cancelled, done)
+        _take(library, entry, now, cancelled, done, public=not fetched.own)
     if cancelled():
         return done
     if feed.checked is None:
@@ -144,19 +145,15 @@ def failed(library: Library, feed: Feed, now: datetime, problem: str, wait: floa
     return noted
 
 
-def host(url: str) -> str:
-    """Return the server of an address, without `www.`."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 def _interval(library: Library) -> timedelta:
     # Where feeds are not looked at by themselves, they are when somebody follows one.
     return timedelta(minutes=library.settings.feeds.minutes or 60)
 
 
-def _read(library: Library, url: str, cancelled: Cancelled) -> ParsedFeed:
-    fetched = library.fetcher.fetch(url, cancelled=cancelled)
-    return library.readers.read_feed(fetched.data, Origin(fetched.url, fetched.content_type))
+def _read(library: Library, url: str, cancelled: Cancelled, *, public: bool = False) -> tuple[ParsedFeed, bool]:
+    """Return what is at an address, and whether that is on a server of the owner's own."""
+    fetched = library.fetcher.fetch(url, public=public, cancelled=cancelled)
+    return library.readers.read_feed(fetched.data, Origin(fetched.url, fetched.content_type)), fetched.own
 
 
 def _unseen(
@@ -171,16 +168,17 @@ def _unseen(
     return [entry for entry in new[:most] if entry.id not in seen], new[most:]
 
 
-def _take(library: Library, entry: FeedEntry, now: datetime, cancelled: Cancelled, done: Look) -> None:
+def _take(library: Library, entry: FeedEntry, now: datetime, cancelled: Cancelled, done: Look, *, public: bool) -> None:
     """Make an article of an entry, and note it as seen, or that it is to be tried again."""
     number = None
     try:
-        became, article = _became(library, done.feed, entry, cancelled)
+        became, article = _became(library, done.feed, entry, cancelled, public=public)
     except NotFetched as error:
         if cancelled():
             return
         done.wait = error.retry_after
-        if done.wait is not None or (entry.published and abs(now - entry.published) < TRIED_AGAIN):
+        recent = entry.published is None or abs(now - entry.published) < TRIED_AGAIN
+        if done.wait is not None or (recent and not error.lasting):
             done.again = True
             return
         became, article = LeftOut.UNFETCHED, None
@@ -199,12 +197,12 @@ def _take(library: Library, entry: FeedEntry, now: datetime, cancelled: Cancelle
 
 
 def _became(
-    library: Library, feed: Feed, entry: FeedEntry, cancelled: Cancelled
+    library: Library, feed: Feed, entry: FeedEntry, cancelled: Cancelled, *, public: bool
 ) -> tuple[Became | LeftOut, Entry | None]:
     """Return what became of an entry. Raises NotFetched where its page is needed and cannot be had."""
     if known := _known(library, entry.url):
         return Became.KNOWN, known
-    reading = _reading(library, entry, cancelled)
+    reading = _reading(library, entry, cancelled, public=public)
     if reading is None:
         return LeftOut.UNREADABLE, None
     if known := _known(library, reading.draft.url):
@@ -228,14 +226,14 @@ def _known(library: Library, url: str | None) -> Entry | None:
     return library.store.articles.by_url(url) if url else None
 
 
-def _reading(library: Library, entry: FeedEntry, cancelled: Cancelled) -> Reading | None:
+def _reading(library: Library, entry: FeedEntry, cancelled: Cancelled, *, public: bool) -> Reading | None:
     """Return the article on the page of an entry, or where there is none without doubts, the one that the feed carries.
     Raises NotFetched where there is neither.
     """
     page, problem = None, None
     if entry.url:
         try:
-            fetched = library.fetcher.fetch(entry.url, cancelled=cancelled)
+            fetched = library.fetcher.fetch(entry.url, public=public, cancelled=cancelled)
             page = _first(library, fetched.data, fetched.url, fetched.content_type)
         except NotFetched as error:
             problem = error

@@ -5,6 +5,7 @@ about it (size, times, place on the disk) and only saves reading it again. It is
 it could change once more without another signature.
 """
 
+import errno
 import hashlib
 import os
 import re
@@ -16,6 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from bot.errors import StorageError
 from bot.intake.names import file_name
@@ -124,11 +126,12 @@ class ArticlesFolder:
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file. Raises OSError."""
-        return (self.path / path).read_bytes()
+        with _opened(self.path / path) as file:
+            return file.read()
 
     def digest(self, path: str) -> str:
         """Return the digest of a file. Raises OSError."""
-        with (self.path / path).open("rb") as file:
+        with _opened(self.path / path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
     def container_of(self, path: str) -> str | None:
@@ -162,7 +165,8 @@ class ArticlesFolder:
         """
         with self.translated():
             target = (self.path / path).resolve()
-            self._undoing.append(partial(_write, target, target.read_bytes(), durable=True))
+            with _opened(target) as file:
+                self._undoing.append(partial(_write, target, file.read(), durable=True))
             _write(target, data, durable=True)
             self._touched.add(target.parent)
 
@@ -175,8 +179,8 @@ class ArticlesFolder:
             aside = file.with_name(f"{_UNFINISHED}.{len(self._aside)}")
             if self.exists(path):
                 data = None
-                with suppress(OSError):
-                    data = file.read_bytes()
+                with suppress(OSError), _opened(file) as opened:
+                    data = opened.read()
                 file.replace(aside)
                 self._aside.append(aside)
                 self._undoing.append(partial(_put_back, aside, file, data))
@@ -232,6 +236,18 @@ class ArticlesFolder:
                 f"The articles folder {self.path} cannot be used ({error.strerror}{where}). "
                 "Check that it is a folder, that the bot may write there and that the disk is not full."
             ) from error
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open a file to be read. Raises OSError, also where it is a pipe or a device by now: nobody waits for what such a
+    one gives.
+    """
+    # Not every system has the flags: one says that a file holds bytes, the other that a pipe is opened at once.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return os.fdopen(handle, "rb")
+    os.close(handle)
+    raise OSError(errno.EINVAL, "it is not a regular file", str(path))
 
 
 def _put_back(aside: Path, path: Path, kept: bytes | None) -> None:

@@ -13,7 +13,7 @@ from bot.intake.apart import NOT_NOW
 from bot.intake.formats import APART, suffix_format
 from bot.intake.jsonl import read_jsonl
 from bot.intake.paths import find, is_container, is_lines_file
-from bot.library.cataloguing import Measured
+from bot.library.cataloguing import CHARACTERS, TOGETHER, Measured
 from bot.library.doubted import NO_ARTICLE, odd
 from bot.library.exporting import Catalogues
 from bot.library.folder import readable
@@ -22,13 +22,6 @@ from bot.library.library import Library
 from bot.library.naming import key_of
 from bot.library.reading_ahead import read_ahead
 from bot.model import Doubt, Entry, History, Reading
-
-TOGETHER = 100
-"""Articles stored in one go: quick, and others who write wait for a moment only."""
-CHARACTERS = 500_000
-"""Characters of articles from which on they are stored though there are fewer of them: a hundred books are no moment,
-and have no room in memory.
-"""
 
 T = TypeVar("T")
 

@@ -27,6 +27,7 @@ def _newest_first(store: ArticleStore, found: Set[int]) -> Sequence[int]:
 
 
 def _names(author: str) -> set[str]:
-    """Return what an author is looked up by: the whole name, and each of its words."""
+    """Return what an author is looked up by: all of it, each name where several stand between commas, and each word."""
     folded = fold(author)
-    return {*folded.split(), folded} - {""}
+    names = [name.strip() for name in folded.split(",")]
+    return {folded, *names, *(word for name in names for word in name.split())} - {""}

@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import StorageError, UnreadableFile
-from bot.intake.formats import read_file
-from bot.library.contents import is_plain
+from bot.intake.article_file import read_article
+from bot.intake.formats import is_plain
 
 
 class RemovedFiles:
@@ -46,7 +46,7 @@ class RemovedFiles:
             if file is None:
                 return None
             path, data = file.relative_to(place).as_posix(), file.read_bytes()
-            same = read_file(data, path).text == text if is_plain(path) else digest.read_text() == _digest(text)
+            same = read_article(data, path).text == text if is_plain(path) else digest.read_text() == _digest(text)
             return (path, data) if same else None
         return None
 

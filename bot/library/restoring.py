@@ -54,7 +54,9 @@ def restore(
         try:
             for folder in places:
                 shutil.rmtree(folder / _RESTORING, ignore_errors=True)
-                (folder / _RESTORING).mkdir(parents=True)
+                folder.mkdir(parents=True, exist_ok=True)
+                # What is known of the chats is for nobody else's eyes.
+                (folder / _RESTORING).mkdir(mode=0o700)
             for count, kept in enumerate(backup.files, 1):
                 if root := folders.get(kept.path.partition("/")[0]):
                     _unpack(archive, kept, _place(kept, root / _RESTORING), source)
@@ -126,6 +128,8 @@ def _unpack(archive: zipfile.ZipFile, kept: Kept, place: Path, source: Path) -> 
             while chunk := packed.read(CHUNK):
                 digest.update(chunk)
                 file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
     except KeyError as error:
         raise _damaged(source, f"{kept.path} is missing") from error
     if digest.hexdigest() != kept.sha256:
@@ -134,7 +138,8 @@ def _unpack(archive: zipfile.ZipFile, kept: Kept, place: Path, source: Path) -> 
 
 def _require_sound(folder: Path, source: Path) -> None:
     """Raise ArticleBotError where the store that was unpacked into `folder` cannot be used."""
-    if not (folder / STORE_FILE).is_file():
+    # An empty file is a new store to SQLite.
+    if not (folder / STORE_FILE).is_file() or not (folder / STORE_FILE).stat().st_size:
         raise _damaged(source, f"{STORE_FILE} is missing")
     (folder / STORE_FILE).chmod(0o600)
     store = open_store(folder)
@@ -152,8 +157,10 @@ def _held(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         return []
+    # SQLite keeps a file beside a lock that is held.
+    passed_over = (".lock", ".lock-journal", ".log")
     return sorted(
-        path for path in folder.iterdir() if not path.name.startswith(".") and path.suffix not in (".lock", ".log")
+        path for path in folder.iterdir() if not path.name.startswith(".") and not path.name.endswith(passed_over)
     )
 
 

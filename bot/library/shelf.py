@@ -22,9 +22,10 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from bot.errors import NoSuchArticle
+from bot.intake.formats import is_plain
 from bot.intake.paths import is_article_file
 from bot.library.cataloguing import Cataloguing
-from bot.library.contents import Contents, Read, is_plain
+from bot.library.contents import Contents, Read
 from bot.library.folder import ArticlesFolder, Look, digest, on_one_line, readable
 from bot.library.taking_over import ShelfReport, TakingOver
 from bot.library.twins import MEMBER, is_left_out, is_twin, left_out, signature_of, woken

@@ -3,7 +3,7 @@ like any other, and can be taken back itself.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from bot.errors import ArticleBotError, NoSuchArticle
@@ -11,6 +11,9 @@ from bot.library.drafts import draft_of
 from bot.model import Article, Deed, Draft, Event
 from bot.storage.journal_store import JournalStore
 from bot.storage.store import ArticleStore
+
+_FIELDS = {field.name for field in fields(Draft)}
+"""What a change may have changed, unless its line in the journal is damaged."""
 
 
 def taken_back(articles: ArticleStore, journal: JournalStore, position: int) -> tuple[int, Callable[[Article], Draft]]:
@@ -26,7 +29,7 @@ def taken_back(articles: ArticleStore, journal: JournalStore, position: int) -> 
     if event.deed not in (Deed.EDITED, Deed.UPDATED):
         raise ArticleBotError("Only an edit or a new text can be taken back. Remove or restore the article instead.")
     before = journal.version(event.number, event.version) if event.version else None
-    if event.version is None or before is None:
+    if event.version is None or before is None or not event.changes.keys() <= _FIELDS:
         raise ArticleBotError(f"What article {event.number} was before is not kept.")
     try:
         articles.entry(event.number)

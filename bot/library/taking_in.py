@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.errors import AlreadyStored
 from bot.library.duplicates import Difference, difference
 from bot.model import Deed, Draft, Entry, Reading
+from bot.storage.urls import untracked_url
 
 if TYPE_CHECKING:
     from bot.library.library import Library
@@ -73,6 +74,9 @@ def take_in(
     Raises InvalidArticle, NoSuchArticle (`like` is gone), StorageError.
     """
     draft = reading.draft
+    if draft.url:
+        draft = replace(draft, url=untracked_url(draft.url))
+        reading = replace(reading, draft=draft)
     if same := library.store.articles.by_text(draft.text):
         return TakenIn(Became.KNOWN, reading, same, "text")
     page = library.store.articles.by_url(draft.url) if draft.url else None

@@ -1,6 +1,6 @@
 """Taking over into the store what a look at the articles folder found.
 
-    digests → containers → moves → files, 50 at a time → removals → twins once more → signatures
+    digests → containers → moves → files, some at a time → removals → twins once more → signatures
 
 What was decided from the look is looked at again inside a transaction of the store, where no other process changes
 the folder.
@@ -14,18 +14,19 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from bot.errors import AlreadyStored, NoSuchArticle
+from bot.intake.formats import is_plain
 from bot.intake.names import slug
-from bot.library.cataloguing import Cataloguing, Measured
+from bot.library.cataloguing import CHARACTERS, TOGETHER, Cataloguing, Measured
 from bot.library.containers import container_of
-from bot.library.contents import Contents, Opened, is_plain
+from bot.library.contents import Contents, Opened
 from bot.library.folder import ArticlesFolder, Look
 from bot.library.naming import key_of
 from bot.library.twins import MEMBER, as_twin, is_left_out, is_twin, seen_again, signature_of, woken
 from bot.model import Draft, Entry
 from bot.storage.store import ArticleStore, FileState
 
-TOGETHER = 50
-"""Files taken over in one go. They are read and measured before, so that others who write wait for a moment only."""
+_AHEAD = 16
+"""Files that are read ahead at most: they may be books."""
 
 
 @dataclass(slots=True)
@@ -88,13 +89,13 @@ class TakingOver:
         tried = self.change
         inside = {found: None for path in fresh if (found := self.look.container_of(path))}
         digests = self._digests(dict.fromkeys([*(path for path in fresh if path in self.look.files), *inside]))
-        containers = [path for path in digests if self._is_container(path)]
+        containers = {path: None for path in digests if path in self.look.containers}
         opened = self._open([path for path in containers if path in inside or not self._is_stored(path, digests[path])])
         for members in (container.members for container in opened.values()):
             digests |= members
         lost = lost | self._lost_members(opened)
         changed = {path: found for path, found in digests.items() if not self._is_stored(path, found)}
-        changed = {path: changed[path] for path in sorted(changed, key=self._is_slow) if not self._is_container(path)}
+        changed = {path: changed[path] for path in sorted(changed, key=self._is_slow) if path not in containers}
         if changed or lost:
             lost = self._move(changed, lost)
         twins = self._take_all(list(changed), lost, progress)
@@ -142,9 +143,6 @@ class TakingOver:
             return set()
         inside = ((path, container_of(path, whole)) for path in self.known if path not in self.look.files)
         return {path for path, container in inside if container and path not in whole[container]}
-
-    def _is_container(self, path: str) -> bool:
-        return path in self.look.containers
 
     def _is_slow(self, path: str) -> bool:
         """Return whether a file is read apart or is a member of a container; it cannot be edited then."""
@@ -205,12 +203,18 @@ class TakingOver:
         self, paths: Sequence[str], lost: set[str], progress: Callable[[int, int], None] | None
     ) -> dict[str, AlreadyStored]:
         """Take files some at a time, while those that come next are read."""
-        twins = dict[str, AlreadyStored]()
-        for start in range(0, len(paths), TOGETHER):
-            self.contents.ahead(paths[start : start + 2 * TOGETHER])
-            twins |= self._take(paths[start : start + TOGETHER], lost)
-            if progress:
-                progress(min(start + TOGETHER, len(paths)), len(paths))
+        twins, files, characters = dict[str, AlreadyStored](), list[_File](), 0
+        self.contents.ahead(paths[:_AHEAD])
+        for done, path in enumerate(paths, 1):
+            if file := self._read(path):
+                files.append(file)
+                characters += len(file.article.draft.text) if file.article else 0
+            self.contents.ahead(paths[done + _AHEAD - 1 : done + _AHEAD])
+            if len(files) == TOGETHER or characters >= CHARACTERS or done == len(paths):
+                twins |= self._store(files, lost)
+                files, characters = [], 0
+                if progress:
+                    progress(done, len(paths))
         return twins
 
     def _in_a_twins_way(self, twins: Mapping[str, AlreadyStored], tried: int) -> list[str]:
@@ -221,8 +225,11 @@ class TakingOver:
         return quick + woken(slow, self.store.changed)
 
     def _take(self, paths: Iterable[str], lost: set[str]) -> dict[str, AlreadyStored]:
+        """Read files and store what they hold, as `_store` does."""
+        return self._store([file for path in paths if (file := self._read(path))], lost)
+
+    def _store(self, files: Iterable[_File], lost: set[str]) -> dict[str, AlreadyStored]:
         """Store what files hold, and return the twins among them with what they are twins of."""
-        files = [file for path in paths if (file := self._read(path))]
         twins = {}
         with self._turn():
             for file in files:

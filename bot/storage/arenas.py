@@ -20,3 +20,12 @@ def limit_arenas() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+
+
+def give_back() -> None:
+    """Give the memory that was freed back to the system, where the C library is glibc: after 1,000 web pages were
+    imported it kept 26 MB of what the index had needed for them. Takes a few milliseconds.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)

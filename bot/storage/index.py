@@ -24,7 +24,7 @@ from bot.answering.bm25 import Corpus
 from bot.answering.question import Question, QuestionWord
 from bot.answering.shortlist import Candidate
 from bot.errors import NoSuchArticle, StorageError
-from bot.storage.arenas import limit_arenas
+from bot.storage.arenas import give_back, limit_arenas
 from bot.storage.index_documents import documents, schema
 from bot.storage.index_files import (
     STAMP,
@@ -119,6 +119,8 @@ class WordIndex:
                             applied += len(changes)
                     if progress and self._copy:
                         progress(self._copy.stamp.version, last)
+                if applied > FEW:
+                    give_back()
             except StorageError:
                 # What was found until now is more than what was begun anew and could not be finished.
                 if before and self.version < before.stamp.version and before.stamp.store == store.identity:

@@ -1,4 +1,4 @@
-"""When two web addresses are the same page. These forms are compared, never shown and never opened."""
+"""When two web addresses are the same page, and the address of a page without what tracks its readers."""
 
 import re
 from urllib.parse import urlsplit, urlunsplit
@@ -21,7 +21,7 @@ two before it, mean something elsewhere and count: `gid` and `msid` are the numb
 
 def comparable_url(url: str) -> str:
     """Return a form of `url` that is equal for addresses which differ only in how they are written, or in where their
-    reader came from.
+    reader came from. It is compared, never shown and never opened.
 
     Case of scheme and host, http or https, `www.`, the scheme's own port, the fragment, one slash at the end of the
     path and the parameters that track people do not count. An address that cannot be taken apart is compared as it is.
@@ -43,5 +43,23 @@ def comparable_url(url: str) -> str:
     if port is not None and port != _DEFAULT_PORTS.get(parts.scheme):
         host = f"{host}:{port}"
     scheme = "https" if parts.scheme == "http" else parts.scheme
-    kept = [part for part in parts.query.split("&") if part and not _TRACKING.fullmatch(part.partition("=")[0])]
+    kept = filter(None, _untracked(parts.query))
     return urlunsplit((scheme, f"{login}{at}{host}", parts.path.removesuffix("/"), "&".join(kept), ""))
+
+
+def untracked_url(url: str) -> str:
+    """Return `url` without the parameters that say where its reader came from, else as it is written.
+
+    >>> untracked_url("http://www.example.org/News/?utm_source=feed&page=2#top")
+    'http://www.example.org/News/?page=2#top'
+    """
+    address, mark, fragment = url.partition("#")
+    path, _, query = address.partition("?")
+    kept = _untracked(query)
+    if len(kept) == query.count("&") + 1:
+        return url
+    return f"{path}{'?' if kept else ''}{'&'.join(kept)}{mark}{fragment}"
+
+
+def _untracked(query: str) -> list[str]:
+    return [part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])]

@@ -115,9 +115,20 @@ def opens_with(line: str, words: Sequence[str], table: Mapping[str, tuple[str, .
 def is_boilerplate(text: str) -> bool:
     """Tell whether a sentence, as it stands in its article, is boilerplate by its words or its form."""
     line, words = opening(text)
+    return opens_with(line, words, _POINTERS) or _is_other(text, line, words)
+
+
+def is_boilerplate_anyhow(text: str) -> bool:
+    """Tell whether a sentence is boilerplate however it begins: what begins as a pointer does may be told in a story
+    ("Read more than one of her books, and you know").
+    """
+    return _is_other(text, *opening(text))
+
+
+def _is_other(text: str, line: str, words: Sequence[str]) -> bool:
+    """Tell whether it is boilerplate other than a pointer."""
     return (
-        opens_with(line, words, _POINTERS)
-        or (len(words) <= BUTTON_PARTS and _is_button(line))
+        (len(words) <= BUTTON_PARTS and _is_button(line))
         or _has_notice(line, words)
         or "©" in line
         or _COPYRIGHT.match(line) is not None

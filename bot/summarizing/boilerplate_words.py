@@ -10,11 +10,12 @@ A phrase is listed if a story hardly ever says it so; "cookies" or "newsletter" 
 """
 
 
-def _phrases(table: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in table.split("|"))
+def phrases(table: str) -> tuple[str, ...]:
+    """Return the phrases of a table, which stand between "|" and may go on in the next line."""
+    return tuple(" ".join(phrase.split()) for phrase in table.split("|"))
 
 
-POINTERS = _phrases("""
+POINTERS = phrases("""
     read more | read also | read next | read: | also read | see also | more on this | related: | watch:
     | on this page you will find | on this page you'll find | auf dieser seite finden sie
     | sur cette page vous trouverez | en esta página encontrará | на цій сторінці ви знайдете
@@ -50,9 +51,9 @@ POINTERS = _phrases("""
     | not a subscriber | have your say | enter the terms you wish | i agree my | i agree to receive
     | i agree to the terms | compartir en | comparte esta | comparte este | síguenos | suscríbete | suscríbase
     | regístrate | inicia sesión | introduce tu correo | artikel teilen | artikel drucken | seite teilen
-    | seite drucken | teilen sie diesen | folgen sie uns | folge uns | jetzt abonnieren | abonnieren sie
-    | abonniere | jetzt anmelden | jetzt bestellen | melden sie sich an | melde dich an
-    | kostenlos zum newsletter | zum newsletter anmelden | newsletter abonnieren | zum inhalt springen
+    | seite drucken | teilen sie diesen | folgen sie uns | folge uns | liken sie uns
+    | jetzt abonnieren | abonnieren sie | abonniere | jetzt anmelden | jetzt bestellen | melden sie sich an
+    | melde dich an | kostenlos zum newsletter | zum newsletter anmelden | newsletter abonnieren | zum inhalt springen
     | zum inhalt wechseln | direkt zum inhalt | springe direkt | sei der erste | seien sie der erste
     | diskutieren sie mit | die begriffe eingeben | bitte aktivieren sie | bitte loggen | bitte melden sie sich
     | bitte teilen sie uns | noch kein konto | noch nicht angemeldet | noch nicht registriert
@@ -90,7 +91,7 @@ POINTERS = _phrases("""
     | abbonati ora | abbonati subito | перейти к содержанию | перейти к основному | fot.
 """)
 
-LABELS = _phrases("""
+LABELS = phrases("""
     published | updated | posted | filed | tagged | tags | categories | category | sponsored | advertisement
     | photo | photos | image | video | credit | credits | copyright | comments | comments on | veröffentlicht
     | aktualisiert | erstellt | kategorie | kategorien | schlagwort | schlagwörter | anzeige | foto | fotos
@@ -104,7 +105,7 @@ LABELS = _phrases("""
     | in winkelwagen | adicionar ao carrinho | поділитися | роздрукувати | поделиться | распечатать
 """)
 
-NOTICES = _phrases("""
+NOTICES = phrases("""
     all rights reserved | contributed to this report | contributed to this story | our newsletter
     | our newsletters | newsletter sign-up | we use cookies | our cookies | cookie policy | cookie settings
     | cookie preferences | accept cookies | accept all cookies | non-essential cookies | our privacy policy
@@ -159,7 +160,7 @@ NOTICES = _phrases("""
 """)
 
 BUTTONS = frozenset(
-    _phrases("""
+    phrases("""
     advertisement | share | print | comment | comments | reply | replies | responses | like | likes | menu
     | search | subscribe | sign in | log in | login | register | read more | load more | show more | see more
     | home | next | previous | previous next | next previous | follow | download | save | close | ok | sponsored
@@ -175,7 +176,7 @@ BUTTONS = frozenset(
 )
 
 MENU_ITEMS = frozenset(
-    _phrases("""
+    phrases("""
     home | menu | login | log-in | logout | search | subscribe | newsletter | newsletters | contact | faq | rss
     | facebook | twitter | instagram | youtube | linkedin | pinterest | whatsapp | podcast | podcasts | podcasts
     | startseite | menü | hauptmenü | suche | suchen | anmelden | abmelden | abonnieren | abo | kontakt | impressum
@@ -189,7 +190,7 @@ MENU_ITEMS = frozenset(
 """What menus hold; three of them in a sentence without a comma are one."""
 
 COUNTED = frozenset(
-    _phrases("""
+    phrases("""
     comments | comment | responses | replies | thoughts | views | shares | likes | kommentare | antworten
     | gedanken | bewertungen | commentaires | réponses | réflexions | comentarios | respuestas | pensamientos
     | comentários | respostas | commenti | risposte | pensieri | reacties | gedachten | komentarzy | komentarze
@@ -198,7 +199,7 @@ COUNTED = frozenset(
 )
 """What a line counts that stands over the comments: "45 thoughts on"."""
 
-TAILS = _phrases("""
+TAILS = phrases("""
     you may also | you might also | you may like | more from | more stories | more news | more on | read next
     | most read | most popular | most viewed | recent posts | recent comments | latest news | latest posts
     | latest from | latest on | latest articles | trending | top stories | top posts | also on | see also
@@ -237,14 +238,14 @@ TAILS = _phrases("""
 """)
 
 BYLINE_OPENINGS = frozenset(
-    _phrases(
+    phrases(
         "by | por | von | par | di | da | door | przez | автор | автори | авторы | autor | autora | autorin | author"
         " | auteur | autore | written by | text | текст | tekst | texte | texto | testo"
     )
 )
 
 AGENCIES = frozenset(
-    _phrases("""
+    phrases("""
     cnn | ap | associated press | afp | reuters | upi | bloomberg | dpa | epd | kna | sid | apa | sda | ats
     | belga | anp | efe | europa press | notimex | télam | ansa | agi | adnkronos | askanews | lusa | pap | čtk
     | ctk | mti | agerpres | tass | тасс | ріа | риа | риа новости | интерфакс | інтерфакс-україна | interfax

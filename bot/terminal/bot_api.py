@@ -195,7 +195,7 @@ class BotApi(BaseRequest):
         """Queue a raw update: of a kind that nobody here sends, or one that was sent before."""
         self._state.updates.deliver(update)
 
-    async def settle(self, seconds: float | None = 10) -> None:
+    async def settle(self, seconds: float | None = 60) -> None:
         """Wait until every queued update was fetched and handled; at most for `seconds`, then `TimeoutError`.
         Handlers with `block=False` and tasks of their own are not waited for.
         """

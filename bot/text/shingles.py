@@ -7,7 +7,7 @@ is added, most shingles stay; where one word in ten changes, three in ten go.
 
 from collections.abc import Set
 
-from bot.text.words import words
+from bot.text.words import every_term
 
 SIZE = 3
 """Terms in a shingle. Four of them tell the same pairs apart, and lose more where single words were changed."""
@@ -17,8 +17,8 @@ FEWEST = 10
 
 def shingles(text: str, language: str) -> frozenset[int]:
     """Return the shingles of a text in a language (ISO 639-1), as numbers that mean something in this process only."""
-    terms = [word.term for word in words(text, language)]
-    return frozenset(hash(tuple(terms[start : start + SIZE])) for start in range(len(terms) - SIZE + 1))
+    terms = every_term(text, language)
+    return frozenset(map(hash, zip(*(terms[start:] for start in range(SIZE)), strict=False)))
 
 
 def containment(one: Set[int], other: Set[int]) -> float:

@@ -1,8 +1,7 @@
 """The bot of the small library on an in-process Bot API, with an admin and a reader in private chats."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -11,10 +10,9 @@ from telegram.request import BaseRequest
 
 from bot.chat.application import ALLOWED_UPDATES, App, build
 from bot.chat.receiving import Pauses
-from bot.intake.apart import Readers
 from bot.library.library import Library
 from bot.library.summaries import Summaries
-from bot.settings import ReadingSettings, SummarySettings
+from bot.settings import SummarySettings
 from bot.terminal.bot_api import TOKEN, BotApi
 from bot.terminal.chats import Chat, Message
 from bot.terminal.people import Person
@@ -59,7 +57,7 @@ class Scene:
 
 async def until(true: Callable[[], object]) -> None:
     """Wait until something is so, for work that goes on beside answering."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not true():  # noqa: ASYNC110 - it is another thread or process that makes it so
             await asyncio.sleep(0.01)
 
@@ -91,13 +89,6 @@ def each(names: str | tuple[str, ...], cases: Sequence[object]) -> Callable[[Tes
         return all_cases
 
     return through
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    """Return readers for all tests of a file: each process of theirs takes half a second to begin."""
-    with closing(Readers(ReadingSettings(processes=1))) as shared:
-        yield shared
 
 
 @pytest.fixture

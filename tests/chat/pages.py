@@ -63,7 +63,7 @@ def serving() -> Iterator[Pages]:
         def do_GET(self) -> None:
             served.asked.append(self.path)
             if self.path in served.held:
-                served.go.wait(10)
+                served.go.wait(60)
             found = served.pages.get(self.path, 404)
             status, (kind, body) = (found, (HTML, b"")) if isinstance(found, int) else (200, found)
             self.send_response(status)

@@ -18,7 +18,7 @@ from bot.terminal.chats import Access
 from bot.terminal.running import running
 from tests.chat.conftest import Scene, building, until
 from tests.chat.pages import SENTENCES, Pages, page, serving, story
-from tests.conftest import ADMIN, READER
+from tests.conftest import ADMIN, READER, reading_with
 from tests.telegram.people import guest
 
 MARKDOWN = "text/markdown"
@@ -51,10 +51,9 @@ def library(
     settings = make_settings(fetching={"allow": [pages.address.removeprefix("http://")]})
     shutil.copytree(stored, settings.library.data)
     with Library.open(settings) as opened:
-        own, opened.readers = opened.readers, readers
         opened.sync()
-        yield opened
-        opened.readers = own
+        with reading_with(opened, readers):
+            yield opened
 
 
 async def test_an_address_alone_is_stored_and_the_message_becomes_its_card(scene: Scene, pages: Pages) -> None:
@@ -161,11 +160,11 @@ async def test_nearly_the_same_text_is_named_and_somebody_decides(scene: Scene, 
 
 
 async def test_a_doubtful_page_is_shown_before_it_is_stored(scene: Scene, pages: Pages) -> None:
-    short = pages.put("/short", page("Closed", "The pool is shut."))
+    short = pages.put("/short", page("Closed", "The pool is shut.</p><h2>Until when?</h2><p>Nobody knows."))
     for button, end in (("Cancel", "Not stored: “Closed”."), ("Store", "Stored as no. 5: Closed")):
         asked = await scene.hears(scene.admin, short)
         assert asked.text.startswith("Is this an article? Closed\n")
-        assert "The pool is shut." in asked.text
+        assert "The pool is shut.\nUntil when?\nNobody knows." in asked.text
         assert "What is odd: it is very short." in asked.text
         assert scene.library.count == 4
         await scene.presses(scene.admin, button, asked)
@@ -193,6 +192,9 @@ async def test_what_cannot_be_fetched_says_why_and_what_else_there_is(scene: Sce
     pages.put("/gone", BRIDGE)
     await scene.presses(scene.admin, "Try again", answer)
     assert answer.text.startswith("Stored as no. 5")
+    picture = pages.put("/flag.png", b"\x89PNG\r\n\x1a\n", "image/png")
+    answer = await scene.hears(scene.admin, picture)
+    assert answer.text.startswith("The page at 127.0.0.1 is a picture, not an article. Paste")
 
 
 async def test_others_chat_while_a_page_is_slow_and_it_can_be_cancelled(scene: Scene, pages: Pages) -> None:

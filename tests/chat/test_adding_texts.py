@@ -2,21 +2,29 @@
 
 import io
 import json
+import threading
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
+from telegram import Chat, Message, MessageOriginChannel
 
-from bot.chat.application import ALLOWED_UPDATES
+from bot.chat.application import ALLOWED_UPDATES, THREADS
+from bot.chat.origins import Post, post_of
 from bot.chat.receiving import Pauses
+from bot.errors import UnreadableFile
 from bot.intake.apart import Readers
+from bot.intake.origin import NOWHERE, Origin
 from bot.library.library import Library
+from bot.model import Reading
+from bot.settings import ReadingSettings
 from bot.terminal.bot_api import BotApi
 from bot.terminal.running import running
 from tests.chat.conftest import Scene, building, until
 from tests.chat.pages import story
 from tests.chat.test_pastes_in_chat import DAYS, LINES, parts
-from tests.conftest import ADMIN
+from tests.conftest import ADMIN, reading_with
 from tests.telegram.people import guest
 
 POST = "The old lighthouse of Varn is for sale.\n\nIt has four rooms and a lamp, says the county. Nobody wants it yet."
@@ -25,9 +33,8 @@ POST = "The old lighthouse of Varn is for sale.\n\nIt has four rooms and a lamp,
 @pytest.fixture
 def library(library: Library, readers: Readers) -> Iterator[Library]:
     """Return the library of the four articles, with readers that all tests share."""
-    own, library.readers = library.readers, readers
-    yield library
-    library.readers = own
+    with reading_with(library, readers):
+        yield library
 
 
 def archive(*numbers: int) -> bytes:
@@ -87,6 +94,16 @@ async def test_what_was_announced_can_be_cancelled_and_a_command_is_still_one(sc
     assert scene.library.count == 4
 
 
+async def test_what_is_sent_is_stored_where_telegram_refused_to_show_that_it_is_received(scene: Scene) -> None:
+    scene.server.refuse_next("sendMessage", 400, "Bad Request: SOMETHING_NEW")
+    scene.admin.says("/add")
+    await scene.server.settle()
+    scene.admin.says(f"The light of Varn\n{DAYS[0]}")
+    await scene.server.settle()
+    assert scene.admin.chat.answers[-1].text.startswith("Stored as no. 5: The light of Varn")
+    assert "eels" in (await scene.hears(scene.admin, "What do otters eat?")).text
+
+
 async def test_done_ends_what_is_sent_by_hand(library: Library) -> None:
     server = BotApi()
     admin = guest(server, server.user("Ada", id=ADMIN))
@@ -124,6 +141,12 @@ async def test_a_post_that_was_passed_on_is_stored_with_its_origin(scene: Scene)
     scene.reader.forwards(post)
     await scene.server.settle()
     assert "Store" not in scene.reader.chat.answers[-1].buttons
+
+
+def test_a_signed_post_names_who_wrote_it_and_the_channel() -> None:
+    at, channel = datetime(2026, 2, 2, 9, tzinfo=UTC), Chat(-1001, Chat.CHANNEL, "Varn today", "varn_today")
+    message = Message(1, at, Chat(1, Chat.PRIVATE), forward_origin=MessageOriginChannel(at, channel, 7, "Ada Lens"))
+    assert post_of(message) == Post("Ada Lens, Varn today", at.date(), "https://t.me/varn_today/7")
 
 
 async def test_a_page_to_which_a_long_post_links_is_offered(scene: Scene) -> None:
@@ -167,6 +190,7 @@ async def test_an_album_is_one_message(scene: Scene) -> None:
     await scene.server.settle()
     (answer,) = scene.admin.chat.answers
     assert answer.text == "3 stored, 1 failed\n✗ bad.md: is empty\n5. News 0\n6. News 1\n7. News 2"
+    assert answer.buttons == ["5", "6", "7", "↩ Undo"]
     await scene.presses(scene.admin, "↩ Undo", answer)
     assert answer.text == "Removed 3 articles: no. 5 to 7."
     await scene.presses(scene.admin, "↩ Undo", answer)
@@ -174,7 +198,7 @@ async def test_an_album_is_one_message(scene: Scene) -> None:
     group = scene.server.group("Editors")
     scene.admin.sends_album({"4.md": f"# News 4\n\n{story(4)}".encode(), **files}, caption="/add", chat=group)
     await scene.server.settle()
-    assert group.answers[-1].text.splitlines()[0] == "1 stored, 3 known"
+    assert group.answers[-1].text.splitlines()[:2] == ["1 stored, 3 known", "8. News 4"]
 
 
 async def test_archives_and_lines_hold_many(scene: Scene) -> None:
@@ -185,6 +209,10 @@ async def test_archives_and_lines_hold_many(scene: Scene) -> None:
     scene.admin.sends_document("news.zip", archive(1, 2, 3))
     await scene.server.settle()
     assert scene.admin.chat.answers[-1].text.splitlines()[0] == "2 stored, 1 to decide"
+    for person in (scene.admin, scene.reader):
+        person.sends_document("none.jsonl", b"\n\n")
+        await scene.server.settle()
+        assert person.chat.answers[-1].text == "none.jsonl holds no article."
 
 
 async def test_a_web_page_in_a_file_is_summarised_for_everybody(scene: Scene) -> None:
@@ -196,6 +224,33 @@ async def test_a_web_page_in_a_file_is_summarised_for_everybody(scene: Scene) ->
     await scene.server.settle()
     assert "news.zip holds several articles" in scene.reader.chat.answers[-1].text
     assert scene.library.count == 4
+
+
+class Stuck(Readers):
+    """Reads nothing until it may."""
+
+    def __init__(self) -> None:
+        super().__init__(ReadingSettings())
+        self.may = threading.Event()
+
+    def read(self, data: bytes, name: str, origin: Origin = NOWHERE) -> Iterator[Reading | UnreadableFile]:
+        self.may.wait()
+        yield UnreadableFile(name, "is stuck")
+
+
+async def test_files_of_many_that_take_long_keep_nobody_from_an_answer(scene: Scene) -> None:
+    scene.library.readers = stuck = Stuck()
+    guests = [guest(scene.server, scene.server.user(f"Guest {number}")) for number in range(THREADS + 1)]
+    for one in guests:
+        one.sends_document("page.html", b"<p>Text")
+    scene.reader.says("What do otters eat?")
+    try:
+        await until(lambda: scene.reader.chat.answers)
+    finally:
+        stuck.may.set()
+    assert "eels" in scene.reader.chat.answers[-1].text
+    await scene.server.settle()
+    assert {one.chat.answers[-1].text for one in guests} == {"page.html is stuck."}
 
 
 async def test_a_stop_in_the_middle_of_a_paste_loses_nothing_of_it(library: Library) -> None:

@@ -36,7 +36,7 @@ async def test_fields_are_edited_and_the_file_follows(scene: Scene, articles_fol
 
 async def test_several_fields_go_on_lines_and_one_undo_takes_them_back(scene: Scene) -> None:
     number = ferry(scene)
-    lines = "title: The ferry\naddress: https://example.org/f\nauthor: Lena Marsh\nlanguage: de\ntags:"
+    lines = "title: The ferry\naddress: example.org/f\nauthor: Lena Marsh\nlanguage: de\ntags:"
     said = await scene.hears(scene.admin, f"/edit {number}\n{lines}")
     for line in (
         "Title: “Ferry timetable” → “The ferry”",
@@ -55,9 +55,9 @@ async def test_several_fields_go_on_lines_and_one_undo_takes_them_back(scene: Sc
     assert scene.library.entry(number).title == "The ferry", "an undo can be taken back"
 
 
-async def test_an_empty_value_clears_a_field_but_the_title(scene: Scene) -> None:
+async def test_no_value_or_none_clears_a_field_but_the_title(scene: Scene) -> None:
     number = scene.library.find("Weir bridge").number
-    for field in ("url", "author", "date", "tags"):
+    for field in ("url none", "author None", "date", "tags"):
         assert ("taken away" if field == "tags" else "→ none") in (
             await scene.hears(scene.admin, f"/edit {number} {field}")
         ).text

@@ -13,6 +13,7 @@ from bot.library.library import Library, utc_now
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.terminal.bot_api import BotApi
+from bot.terminal.chats import CallbackQuery
 from bot.terminal.running import running
 from tests.chat.conftest import Scene, building
 from tests.conftest import ADMIN, LESS_AND_LESS_ANSWERED, READER
@@ -131,6 +132,19 @@ async def test_every_press_is_answered_once(scene: Scene) -> None:
         await scene.presses(scene.reader, label, answer)
     ids = [call["callback_query_id"] for call in scene.server.calls("answerCallbackQuery")]
     assert len(ids) == len(set(ids)) == 2
+
+
+async def test_a_press_under_a_message_that_is_gone_is_answered_and_does_nothing(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    card = await scene.hears(scene.admin, "/article 1")
+    query = CallbackQuery("query-of-one-gone", scene.admin.user, card, "ask_remove:1", scene.server.state.now())
+    scene.server.state.queries[query.id] = query
+    gone = {"chat": card.chat.to_json(), "message_id": card.id, "date": 0}
+    scene.server.state.updates.add("callback_query", query.to_json() | {"message": gone})
+    await scene.server.settle()
+    assert (query.answer, scene.admin.chat.answers[-1]) == ("", card)
+    assert not caplog.records
 
 
 async def test_updates_queued_while_the_bot_was_down_are_answered_once(library: Library) -> None:

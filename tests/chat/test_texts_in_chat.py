@@ -4,14 +4,20 @@ from typing import Any
 
 import pytest
 
+from bot.chat.application import ALLOWED_UPDATES
 from bot.chat.buttons import Action, data
 from bot.chat.documents import NOT_THIS_FILE, TOO_BIG
 from bot.chat.kept_texts import MOST_BYTES, MOST_TEXTS, KeptTexts, LooseText
 from bot.chat.loose_views import NO_WORDS, ONE_SENTENCE
 from bot.chat.texts import ELSEWHERE, FORGOTTEN, NO_TEXT, NOT_A_TITLE
+from bot.library.library import Library
 from bot.model import Draft
+from bot.terminal.bot_api import BotApi
 from bot.terminal.chats import Message
-from tests.chat.conftest import Scene, each
+from bot.terminal.running import running
+from tests.chat.conftest import Scene, building, each
+from tests.conftest import READER
+from tests.telegram.people import guest
 
 SENTENCES = (
     "The lighthouse of Varn was lit again on 3 May 2026 after nine years in the dark.",
@@ -324,13 +330,16 @@ async def test_the_buttons_of_a_text_that_is_not_kept_say_so(scene: Scene) -> No
     assert len(shown(answer)) == 3
 
 
-async def test_a_reply_to_a_summary_of_a_forgotten_text_says_so(scene: Scene) -> None:
-    answer = await scene.hears(scene.reader, f"/summary {NEWS}")
-    for number in range(MOST_TEXTS):
-        said = scene.reader.says(f"/summary {number} boats came.\nNone of them stayed for long.")
-    await scene.server.settle()
-    assert said.text
-    assert (await scene.hears(scene.reader, "/summary 5", reply_to=answer)).text == FORGOTTEN
+async def test_a_reply_to_a_summary_of_a_forgotten_text_says_so(library: Library) -> None:
+    server = BotApi()
+    reader = guest(server, server.user("Rio", id=READER))
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        reader.says(f"/summary {NEWS}")
+        await server.settle()
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):  # It remembers none of them.
+        reader.says("/summary 5", reply_to=reader.chat.answers[-1])
+        await server.settle()
+    assert [answer.text == FORGOTTEN for answer in reader.chat.answers] == [False, True]
 
 
 async def test_many_figures_are_turned_page_by_page(scene: Scene) -> None:

@@ -84,7 +84,7 @@ def test_what_cannot_be_added_is_named(command: Command, tmp_path: Path) -> None
     assert [line.split(": ")[1].split(",")[0] for line in result.out.splitlines()] == [
         "is empty",
         "is none of the files that can be read",
-        "cannot be read",
+        "is a folder; `article-bot import` stores what is in it",
         "is not on the public internet",
     ]
     assert command("add").code == command("add", "").code == 2

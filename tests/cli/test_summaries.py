@@ -191,7 +191,8 @@ def test_standard_input_is_summarized(program: Command) -> None:
         ("blank.md", b" \n\n", "is empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n", "is a picture, not a text file"),
         ("zeros.txt", b"\0" * 100, "holds NUL characters"),
-        ("page.html", b"<p>Text.</p>", "is none of the files that can be read"),
+        ("broken.pdf", b"%PDF-", "is no PDF, or a damaged one"),
+        ("blank.jsonl", b"\n", "holds no article"),
         ("nothing", b"A text.", "is none of the files that can be read"),
     ],
 )

@@ -12,8 +12,9 @@ import pytest
 
 from bot.cli.main import command_line
 from bot.errors import ArticleBotError, NoSuchArticle
+from bot.library.cataloguing import TOGETHER
 from bot.library.encoding import Encoding
-from bot.library.importing import TOGETHER, Status, import_articles
+from bot.library.importing import Status, import_articles
 from bot.library.library import Library
 from bot.library.vector_making import Progress
 from bot.model import Draft

@@ -14,6 +14,8 @@ from bot.fetching.network import Resolve
 from bot.settings import FetchingSettings
 from tests.fetching.serving import CERTIFICATE, PAGE, Server, serving
 
+PATIENCE = 20
+"""Seconds that it may take to end a fetch, which would take longer, on a machine that has other things to do."""
 INTERNAL = "10.9.8.7"
 """An address that a name server might answer with; nothing is sent there."""
 
@@ -46,6 +48,23 @@ def test_a_page_comes_with_what_its_server_says_of_it(server: Server, fetcher: F
     fetched = fetcher.fetch(f"http://{server.place}/page#top")
     assert (fetched.url, fetched.data, fetched.changed) == (f"http://{server.place}/page", PAGE, True)
     assert fetched.content_type == "text/html; charset=windows-1251"
+
+
+def test_what_a_public_server_names_is_not_fetched_from_an_own_one(server: Server, fetcher: Fetcher) -> None:
+    address = f"http://{server.place}/page"
+    assert fetcher.fetch(address).own
+    with pytest.raises(NotFetched, match="public") as refused:
+        fetcher.fetch(address, public=True)
+    assert refused.value.lasting
+
+
+def test_what_may_be_otherwise_the_next_time_is_not_lasting(server: Server, fetcher: Fetcher) -> None:
+    lasting = {}
+    for status in (404, 410, 403, 408, 429, 500, 503):
+        with pytest.raises(NotFetched) as failed:
+            fetcher.fetch(f"http://{server.place}/status/{status}")
+        lasting[status] = failed.value.lasting
+    assert lasting == {404: True, 410: True, 403: True, 408: False, 429: False, 500: False, 503: False}
 
 
 def test_all_of_an_address_is_asked_for(server: Server, fetcher: Fetcher) -> None:
@@ -147,7 +166,7 @@ def test_one_deadline_holds_for_all_of_a_fetch(server: Server) -> None:
         for fetch in fetches:
             with pytest.raises(NotFetched, match="did not send the page within 1 second;"):
                 fetch.result()
-        assert time.monotonic() - begun < 8
+        assert time.monotonic() - begun < PATIENCE
     asleep.set()
 
 
@@ -156,7 +175,7 @@ def test_a_fetch_that_is_cancelled_ends_at_once(server: Server, fetcher: Fetcher
     begun = time.monotonic()
     with pytest.raises(NotFetched, match="was cancelled"):
         fetcher.fetch(f"http://{server.place}/slow", cancelled=lambda: next(polled))
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < PATIENCE
 
 
 def test_a_closed_fetcher_ends_what_it_fetches(server: Server) -> None:
@@ -165,7 +184,7 @@ def test_a_closed_fetcher_ends_what_it_fetches(server: Server) -> None:
     begun = time.monotonic()
     with pytest.raises(NotFetched, match="was cancelled"):
         closing.fetch(f"http://{server.place}/silent")
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < PATIENCE
 
 
 def test_a_name_that_is_unknown_is_told(server: Server) -> None:

@@ -1,13 +1,11 @@
 """Which addresses are refused, without a look at any server."""
 
-import doctest
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.fetching import addresses, statuses
 from bot.fetching.addresses import (
     CREDENTIALS,
     NOT_PUBLIC,
@@ -245,11 +243,6 @@ def test_nothing_else_is_allowed_with_them(entry: str, address: str, found: str)
     allowed = Allowed([entry])
     with pytest.raises(RefusedError):
         refuse(read_target(address, allowed), [ip_address(found)], allowed)
-
-
-def test_the_examples_are_right() -> None:
-    for module in (addresses, statuses):
-        assert doctest.testmod(module).failed == 0
 
 
 @given(st.ip_addresses(v=4))

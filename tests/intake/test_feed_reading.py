@@ -175,6 +175,14 @@ def test_what_is_no_feed_is_refused(data: str) -> None:
         read(data)
 
 
+def test_tags_that_never_end_take_no_time() -> None:
+    # A search that goes on from each of them to the end takes minutes.
+    feed = read(
+        f"<rss version='2.0'><channel><item><title><![CDATA[{'<' * 1_000_000}]]></title></item></channel></rss>"
+    )
+    assert feed.entries[0].title.startswith("<<<")
+
+
 def test_nothing_outside_of_the_feed_is_opened(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("A secret", encoding="utf-8")

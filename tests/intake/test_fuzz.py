@@ -2,8 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 
 import pytest
 
@@ -14,18 +13,11 @@ from bot.intake.article_file import check_draft
 from bot.intake.feeds import ParsedFeed
 from bot.intake.origin import Origin
 from bot.model import Reading
-from bot.settings import ReadingSettings
 from tests.intake.fuzzed_files import MAKERS, broken
 
 ORIGIN = Origin("https://example.org/a", None)
 MOST_SECONDS = 20
 """For a file of some KB, on a machine that has other things to do."""
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with closing(Readers(ReadingSettings(processes=1))) as readers:
-        yield readers
 
 
 def check(of: Reading | UnreadableFile | ParsedFeed) -> None:

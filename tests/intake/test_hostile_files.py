@@ -1,8 +1,7 @@
 """Files that are made to harm get a clear word, or are read without the harm; others are read meanwhile."""
 
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Mapping
 
 import pytest
 
@@ -10,7 +9,6 @@ from bot.errors import UnreadableFile
 from bot.intake.apart import Readers
 from bot.intake.origin import Origin
 from bot.model import Reading
-from bot.settings import ReadingSettings
 from tests.intake import made_files
 from tests.intake.fuzzed_files import texts, web_page
 from tests.intake.hostile_files import HOSTILE
@@ -42,12 +40,6 @@ WORDS: Mapping[str, str] = {
 
 SLOW = {"a gigabyte.epub", "a gigabyte.pdf", "a lie.docx", "a lie.zip", "deep.xml"}
 """These take some tenths of a second, and others show nearly the same."""
-
-
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with closing(Readers(ReadingSettings(processes=2, most_megabytes=600))) as readers:
-        yield readers
 
 
 def outcome(readers: Readers, name: str, data: bytes) -> str:

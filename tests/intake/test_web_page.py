@@ -168,6 +168,11 @@ def test_links_lists_and_headings_that_belong_to_an_article_stay(element: str, k
     assert kept in read(around(*prose(element))).text
 
 
+def test_a_lead_with_which_the_body_begins_again_is_there_once() -> None:
+    body = f"<div>{LEAD}<br><br>{PROSE[0]}</div>"
+    assert read(around(f"<p><b>{LEAD}</b></p>", body, *prose())).text.count(LEAD) == 1
+
+
 @pytest.mark.parametrize(
     "tail", ["Related articles", "Mehr zum Thema", "À lire aussi", "Schon gelesen?", "Читайте також"]
 )
@@ -267,6 +272,67 @@ def test_an_article_that_the_page_states_for_search_engines_replaces_a_rest_of_i
     assert read(around(f"<p>{PROSE[0]}</p>", head=head)).text == "\n\n".join(PROSE)
 
 
+def test_an_article_that_the_page_states_beside_its_own_is_not_taken_for_it() -> None:
+    other = "The lighthouse was painted over the summer by its last keeper, who is ninety years old. " * 20
+    statement = f'{{"@type": "NewsArticle", "headline": "White again", "articleBody": "{other}"}}'
+    page = around(*prose(), head=f'<script type="application/ld+json">{statement}</script>')
+    assert read(page).text == "\n\n".join(PROSE)
+
+
+def test_an_article_stated_under_the_title_of_its_page_stands_for_a_notice() -> None:
+    stated = "\\n\\n".join(PROSE)
+    statement = f'{{"@type": "NewsArticle", "headline": "A page", "articleBody": "{stated}"}}'
+    head = f'<script type="application/ld+json">{statement}</script>'
+    assert read(around("<p>Please subscribe to read it.</p>", head=head)).text == "\n\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mehr dazu wollte er am Montag nicht sagen.",
+        "Read more than one of her books and you know the bridge.",
+        "Подробнее о мосте рассказали соседи.",
+        "“We use cookies to improve your experience,” said the banner on the bridge.",
+        "For more on the piles, prosecutors turned to his diary.",
+    ],
+)
+def test_a_sentence_that_begins_as_a_pointer_does_stays_among_its_like(sentence: str) -> None:
+    assert sentence in read(around(*prose(f"<p>{sentence}</p>"))).text
+
+
+@pytest.mark.parametrize("element", ["p class='after-ad'", "p id='paywall'", "p class='text paywall'"])
+def test_prose_stays_where_a_site_names_it_by_what_is_beside_it(element: str) -> None:
+    sentence = "The gulls came back to the old pillars in the evening, as they had for eighty years."
+    page = around(*prose(f"<{element}>{sentence}</{element.split()[0]}>"))
+    assert sentence in read(page).text
+
+
+def test_paragraphs_behind_other_articles_in_the_middle_are_taken_back() -> None:
+    paragraphs = [f'<div class="area"><div class="Rich"><p>{text}</p></div></div>' for text in PROSE]
+    others = '<div class="area"><section><h2>More</h2><ul><li><a href="/x">Crane lost</a></li></ul></section></div>'
+    page = (
+        "<html><body><main><article><header><h2>Bridge opens</h2></header>"
+        f'<div data-area="body"><section class="relative">{"".join(paragraphs[:3])}{others}{paragraphs[3]}'
+        "</section></div></article></main></body></html>"
+    )
+    assert read(page).text.endswith("\n\n".join(PROSE))
+
+
+def test_paragraphs_in_elements_of_unknown_names_stay_apart() -> None:
+    sections = "".join(f"<section><text-block><span>{text}</span></text-block></section>" for text in PROSE)
+    links = "<p><a href='/a'>Crane lost in flood</a></p><p><a href='/b'>Steel is dear</a></p>"
+    heading = "<section><h3>What it cost</h3></section>"
+    page = f"<html><body><news-article>{heading}{sections}</news-article><news-more>{links}</news-more></body></html>"
+    assert "\n\n".join(PROSE) in read(page).text
+    assert "Crane lost" not in read(page).text
+
+
+def test_a_page_of_which_nothing_is_extracted_keeps_its_title_and_author() -> None:
+    head = "<meta name='author' content='Ada Quill'><meta property='og:title' content='Bridge opens'>"
+    draft = read(f"<html><head>{head}</head><body><div>It is open.</div></body></html>")
+    assert (draft.title, draft.author) == ("Bridge opens", "Ada Quill")
+
+
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
@@ -274,7 +340,7 @@ def test_an_article_that_the_page_states_for_search_engines_replaces_a_rest_of_i
         ("<html><body></body></html>", "holds no text"),
         ("<html><body><form><input type=password></form></body></html>", "asks for a login"),
         ("<html><body><div id=root></div><script src=a.js></script></body></html>", "running the page's scripts"),
-        ("x" * 8_000_001, "longer than 8 million"),
+        ("x" * 8_000_001, "more than 8 million"),
     ],
 )
 def test_a_page_without_text_is_refused_with_what_it_is(page: str, reason: str) -> None:

@@ -147,6 +147,21 @@ def test_properties_are_taken_where_they_say_something() -> None:
     assert read.doubts == (Doubt.SHORT,)
 
 
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        (("The bridge is closed", "Varn, 3 June", "It was closed on Monday."), "The bridge is closed"),
+        (("City of Varn", "Office for bridges"), "What happens next"),
+        (("It was closed on Monday.",), "What happens next"),
+    ],
+)
+def test_a_heading_behind_prose_is_not_the_title_where_there_is_a_line_for_it(
+    before: tuple[str, ...], title: str
+) -> None:
+    body = "".join(map(paragraph, before)) + paragraph("What happens next", of_style("H")) + paragraph("Nothing.")
+    assert read_docx(word_file_of(body, styles=style("H", "heading 2")), "file.docx").draft.title == title
+
+
 def test_what_is_no_word_file_is_told() -> None:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
     assert reason(old) == "is an old Word document; save it as .docx"

@@ -2,12 +2,15 @@
 
 import shutil
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.intake.apart import Readers
 from bot.library.library import Library
 from bot.model import Draft
+from tests.conftest import reading_with
 from tests.library.conftest import Reopen, numbers, texts
 
 FERRY, OTTER = "The ferry leaves at six.", "Otters eat eels."
@@ -121,6 +124,14 @@ def test_an_edited_member_is_removed_and_restored_with_its_own_file(lines: Libra
     assert texts(lines) == {2: OTTER}
 
 
+@pytest.fixture
+def shared(empty: Library, readers: Readers) -> Iterator[None]:
+    """Let the library read with readers that all tests share."""
+    with reading_with(empty, readers):
+        yield
+
+
+@pytest.mark.usefixtures("shared")
 def test_a_file_in_an_archive_is_read_edited_and_left_alone(empty: Library, folder: Path) -> None:
     with zipfile.ZipFile(folder / "bundle.zip", "w") as packed:
         packed.writestr("sub/otter.md", OTTER)

@@ -1,13 +1,17 @@
 """Exports that another library takes over exactly as they were."""
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
+from copy import deepcopy
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from bot.errors import ArticleBotError
-from bot.library.exporting import export_articles
+from bot.library.exporting import Catalogues, export_articles
 from bot.library.importing import import_articles
 from bot.library.library import Library
 from bot.model import Draft
@@ -86,9 +90,58 @@ def test_a_file_that_was_edited_since_is_an_article_like_any_other(
         assert there.count == 2
 
 
+def test_an_export_into_the_same_folder_again_replaces_what_it_wrote_of_changed_articles(
+    empty: Library, exported: Path, make_settings: OPEN, tmp_path: Path
+) -> None:
+    ferry = next(entry for entry in empty.entries() if entry.title == "The ferry")
+    empty.replace(ferry.number, Draft("The ferry", "The ferry runs twice a day."))
+    before = {path.name for path in exported.glob("*.md")}
+    list(export_articles(empty, exported))
+    assert {path.name for path in exported.glob("*.md")} == before
+    with taken_over(make_settings, tmp_path / "new", exported) as there:
+        assert there.count == 2
+        assert there.article(ferry.number).text == "The ferry runs twice a day."
+    edited = exported / f"{ferry.key}.md"
+    edited.write_bytes(edited.read_bytes() + b"\nMy own note.\n")
+    empty.edit(ferry.number, title="The ferries")
+    list(export_articles(empty, exported))
+    assert edited.read_bytes().endswith(b"My own note.\n"), "what somebody edited stays"
+    assert {path.name for path in exported.glob("*.md")} == {*before, f"{ferry.key}-2.md"}
+    (exported / ".article-bot" / "catalogue.jsonl").write_bytes(b"{")
+    assert len(list(export_articles(empty, exported))) == 2, "a damaged one is written anew"
+
+
 def test_a_damaged_catalogue_is_named(exported: Path, make_settings: OPEN, tmp_path: Path) -> None:
     catalogue = exported / ".article-bot" / "catalogue.jsonl"
     for garbage in (b"{", b"[1]\n", b"\xff"):
         catalogue.write_bytes(garbage)
         with pytest.raises(ArticleBotError, match="export"):
             taken_over(make_settings, tmp_path / f"new{garbage!r}", exported)
+
+
+ODD: tuple[object, ...] = (None, "x", -1, 10**30, [], {"a": 1}, "\ud800", "2026-01-01T00:00:00")
+"""What a catalogue from somewhere else may say in the place of anything."""
+PLACES: list[tuple[str | int, ...]] = [
+    *[("number",), ("added",), ("added_by",), ("versions",), ("versions", 0, "version"), ("versions", 0, "until")],
+    *[("events",), ("events", 0, "changes"), ("events", 0, "title"), ("events", 0, "version")],
+]
+
+
+def test_whatever_a_catalogue_says_is_checked(exported: Path) -> None:
+    file = exported / ".article-bot" / "catalogue.jsonl"
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    line = next(line for line in lines if line["versions"])
+    article = exported / line["file"]
+    for place, odd in product(PLACES, ODD):
+        inside = garbled = deepcopy(line)
+        for step in place[:-1]:
+            inside = inside[step]
+        inside[place[-1]] = odd
+        file.write_text(json.dumps(garbled), encoding="utf-8")
+        with suppress(ArticleBotError):
+            history = Catalogues().history(article, article.read_bytes())
+            assert history
+            assert history.number < 2**63
+            assert history.added.tzinfo
+            assert {event.version for event in history.events} <= {None, *(kept.version for kept in history.versions)}
+            "".join(event.title for event in history.events).encode()

@@ -13,8 +13,9 @@ from bot.intake.feeds import NO_FEED
 from bot.library import feeds
 from bot.library.feeds import LeftOut, Look
 from bot.library.library import Library
-from bot.settings import ReadingSettings, Settings
+from bot.settings import Settings
 from bot.storage.feed_store import Feed
+from tests.conftest import reading_with
 from tests.fetching.serving import Page, Server, Site, serving
 from tests.library.plain_readers import PlainReaders
 
@@ -183,6 +184,24 @@ def test_a_fresh_entry_that_cannot_be_fetched_is_tried_again(library: Library, s
     assert titles(again(library, feed)) == ["bridge"]
 
 
+def test_an_entry_of_the_far_future_that_cannot_be_fetched_is_not_tried_for_ever(
+    library: Library, site: Server
+) -> None:
+    site.pages["/feed"] = rss(item("gone", -24 * 365), item("away", -24 * 365), item("bridge", 30))
+    feed = follow(library, site)
+    assert feeds.look(library, feed, NOW).left_out == {LeftOut.UNFETCHED: 2}
+    site.pages["/feed"] = rss(item("gone", -24 * 365), item("away", -24 * 365), item("otters", 30))
+    assert titles(again(library, feed)) == ["otters"]
+
+
+def test_a_feed_that_is_removed_while_it_is_looked_at_brings_nothing_more(library: Library, site: Server) -> None:
+    site.pages["/feed"] = rss(item("bridge", 30), item("otters", 40))
+    feed = follow(library, site)
+    library.store.feeds.remove(feed.number)
+    look = feeds.look(library, feed, NOW)
+    assert (look.stored, library.store.feeds.feeds(), library.count) == ([], [], 0)
+
+
 def test_a_site_that_asks_to_wait_is_left_alone_for_so_long(library: Library, site: Server) -> None:
     site.pages["/otters"] = Page(status=429, headers={"Retry-After": "86400"})
     site.pages["/feed"] = rss(item("otters", 40), item("bridge", 30))
@@ -263,7 +282,7 @@ def test_a_cancelled_look_notes_nothing_of_the_feed(library: Library, site: Serv
     assert library.store.feeds.feeds() == [feed]
 
 
-def test_pages_and_texts_of_a_feed_are_read_apart(library: Library, site: Server) -> None:
+def test_pages_and_texts_of_a_feed_are_read_apart(library: Library, site: Server, readers: Readers) -> None:
     story = "".join(f"<p>{text} {text.replace('the', 'this')}</p>" for text in STORIES.values())
     menu = "<nav><a href=/>Home</a> <a href=/news>All the news of the town</a></nav>"
     body = f"{menu}<article><h1>The bridge</h1>{story}</article>"
@@ -271,8 +290,8 @@ def test_pages_and_texts_of_a_feed_are_read_apart(library: Library, site: Server
     site.pages["/bridge"] = Page(f"<!doctype html><html><head>{head}</head><body>{body}</body></html>")
     text = "".join(f"<p>{text[::-1]}. {text}</p>" for text in STORIES.values())
     site.pages["/feed"] = rss(item("bridge", 9), item("gone", 80, f"<description><![CDATA[{text * 2}]]></description>"))
-    library.readers = Readers(ReadingSettings(processes=1))
-    gone, bridge = feeds.look(library, follow(library, site), NOW).stored
+    with reading_with(library, readers):
+        gone, bridge = feeds.look(library, follow(library, site), NOW).stored
     assert (gone.title, gone.url, gone.date) == ("gone", f"http://{site.place}/gone", date(2026, 2, 28))
     assert (bridge.title, bridge.date) == ("The bridge", date(2026, 3, 2))
     assert "Home" not in library.article(bridge.number).text

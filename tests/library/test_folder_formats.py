@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.library.cataloguing import CHARACTERS, TOGETHER
 from bot.library.folder import MOST_BYTES
 from tests.library.files import BROKEN, Files
 
@@ -256,9 +257,19 @@ def test_a_container_whose_reading_was_broken_off_is_read_to_its_end_the_next_ti
 
     with pytest.raises(KeyboardInterrupt):
         files.sync(progress=break_off)
-    assert len(files.texts) == 50
+    assert len(files.texts) == TOGETHER
     files.shelf = files.new_shelf()
-    assert len(files.sync().added) == 70
+    assert len(files.sync().added) == 120 - TOGETHER
     assert files.numbers == {f"news.jsonl/{count}": count + 1 for count in range(120)}
     files.sync()
     assert files.read == []
+
+
+def test_long_articles_are_stored_a_few_at_a_time(files: Files) -> None:
+    for count in range(3):
+        files.put(
+            f"{count}.html", f"Book {count}.\n\n" + f"It is about {'a whale and ' * 800}.\n\n" * (CHARACTERS // 16_000)
+        )
+    told: list[int] = []
+    files.sync(progress=lambda done, _: told.append(done))
+    assert told == [2, 3]

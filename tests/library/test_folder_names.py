@@ -193,6 +193,21 @@ def test_a_pipe_is_not_waited_for(empty: Library, folder: Path) -> None:
     assert empty.sync().problems == {"pipe.md": "is not a regular file"}
 
 
+@linux_only
+def test_a_file_that_became_a_pipe_since_the_look_is_not_waited_for_either(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    os.mkfifo(folder / "pipe.md")
+    articles = ArticlesFolder(folder)
+    for read in (articles.read, articles.digest):
+        with pytest.raises(OSError, match="it is not a regular file"):
+            read("pipe.md")
+    with pytest.raises(StorageError, match="it is not a regular file"):
+        articles.overwrite("pipe.md", b"Text.")
+    articles.delete("pipe.md")
+    articles.done()
+    assert not list(folder.iterdir())
+
+
 def test_what_is_no_article_file_is_passed_over(empty: Library, folder: Path) -> None:
     for name in (".hidden.md", ".git/a.md", "a.md~", "picture.png", "README", ".a.md.new", "a.md.part"):
         write(folder, name, "Text.")

@@ -414,8 +414,8 @@ def test_a_file_with_the_text_of_an_article_of_the_store_alone_becomes_its_file(
 
 
 def test_progress_is_told_of_the_files_and_of_the_index(empty: Library, folder: Path) -> None:
-    for count in range(60):
+    for count in range(120):
         write(folder, f"{count}.md", f"This is number {count}.")
     told: list[tuple[int, int]] = []
     empty.sync(progress=lambda done, of: told.append((done, of)))
-    assert told == [(50, 60), (60, 60), (60, 60)]
+    assert told == [(100, 120), (120, 120), (120, 120)]

@@ -91,12 +91,13 @@ def test_a_store_that_cannot_be_copied_names_the_place_that_is_to_blame(library:
 
 
 def remade(backup: Path, target: Path, **said: object) -> Path:
-    """Make a backup whose manifest says something else, with digests that fit, and one more file in it, `evil`."""
+    """Make a backup whose manifest says something else, with digests that fit, and two more files in it."""
     with zipfile.ZipFile(backup) as old, zipfile.ZipFile(target, "w") as new:
         manifest = json.dumps(json.loads(old.read("backup.json")) | said).encode()
         for info in old.infolist():
             new.writestr(info.filename, manifest if info.filename == "backup.json" else old.read(info))
         new.writestr("evil", b"x")
+        new.writestr("nothing", b"")
         new.comment = hashlib.sha256(manifest).hexdigest().encode()
     return target
 
@@ -116,6 +117,8 @@ def test_whatever_a_manifest_says_is_refused_or_stays_in_its_folder(
     ]
     cases: list[dict[str, object]] = [{"form": "x"}, {"made": 5}, {"files": 5}, {"files": [5]}, {"files": []}]
     cases += [{"files": [*files, {"path": path, "name": "evil", "sha256": _DIGEST}]} for path in (*paths, 5)]
+    empty = {"path": "library.sqlite", "name": "nothing", "sha256": hashlib.sha256(b"").hexdigest()}
+    cases.append({"files": [*files, empty]})
     before = files_in(articles_of(settings))
     for said in cases:
         with pytest.raises(ArticleBotError):

@@ -3,16 +3,20 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.intake.apart import Readers
+from bot.library.doubted import odd
 from bot.library.importing import Outcome, Status, import_articles
 from bot.library.library import Library
 from bot.library.reading_ahead import read_ahead
+from bot.model import Doubt
 from bot.settings import ReadingSettings
 from bot.storage.imported_files import FILE, ImportedFiles
+from tests.conftest import reading_with
 from tests.library.conftest import texts, write
 
 STORED, KNOWN, FAILED = Status
@@ -28,11 +32,18 @@ class CountingReaders(Readers):
         return super()._read_apart(*file)
 
 
+@pytest.fixture(scope="module")
+def odd_readers() -> Iterator[CountingReaders]:
+    with closing(CountingReaders(ReadingSettings(processes=2, most_seconds=60), "tests.intake.odd_readers")) as readers:
+        yield readers
+
+
 @pytest.fixture
-def readers(empty: Library) -> CountingReaders:
+def readers(empty: Library, odd_readers: CountingReaders) -> Iterator[CountingReaders]:
     """Return the readers of the library, which do what the files say."""
-    empty.readers = CountingReaders(ReadingSettings(most_seconds=20), "tests.intake.odd_readers")
-    return empty.readers
+    odd_readers.read_files = 0
+    with reading_with(empty, odd_readers):
+        yield odd_readers
 
 
 @pytest.fixture
@@ -110,7 +121,7 @@ def test_what_is_perhaps_no_article_is_stored_only_where_that_is_asked_for(empty
     put(source, "a.pdf", "doubt We use cookies.")
     put(source, "b.pdf", "say Short.")
     page, short = imported(empty, source)
-    assert page.reason == "is perhaps no article: a page that asks for consent to cookies; a few words only"
+    assert page.reason == f"is perhaps no article: {odd([Doubt.CONSENT, Doubt.SHORT])}"
     assert (page.status, short.status, short.doubts) == (FAILED, STORED, ("short",))
     assert [outcome.status for outcome in imported(empty, source, doubtful=True)] == [STORED, KNOWN]
 

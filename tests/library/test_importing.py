@@ -10,9 +10,10 @@ import pytest
 
 from bot.errors import ArticleBotError, StorageError
 from bot.intake.article_file import read_article, write_article
+from bot.library.cataloguing import CHARACTERS
 from bot.library.drafts import draft_of
 from bot.library.exporting import export_articles
-from bot.library.importing import CHARACTERS, Outcome, Status, import_articles
+from bot.library.importing import Outcome, Status, import_articles
 from bot.library.library import Library
 from bot.model import Draft
 from tests.library.conftest import MakeSettings, first, numbers, texts, write

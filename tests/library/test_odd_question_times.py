@@ -63,13 +63,17 @@ def _sentence(random_: random.Random) -> str:
     return f"{' '.join(words).capitalize()} {random_.randrange(100)}."
 
 
-def quickest(ask: Callable[[], object]) -> float:
-    """Return the fewest seconds of this process's time that it takes, of a few tries."""
-    taken = []
+def quickest(ask: Callable[[], object], enough: float) -> float:
+    """Return the fewest seconds of this process's time that it takes, of a few tries or until one took less than
+    `enough`.
+    """
+    taken = list[float]()
     for _ in range(TRIES):
         start = time.process_time()
         ask()
         taken.append(time.process_time() - start)
+        if taken[-1] < enough:
+            break
     return min(taken)
 
 
@@ -79,7 +83,7 @@ BEFORE = Turn("When do kites fly?", "Kites fly at noon.", "Kites")
 @pytest.mark.parametrize("question", [*ODD.values(), *MORE.values()], ids=[*ODD, *MORE])
 @pytest.mark.parametrize("before", [None, BEFORE], ids=["at first", "later"])
 def test_no_question_takes_long(library: Library, question: str, before: Turn | None) -> None:
-    assert quickest(partial(library.ask, question, before=before)) < LOOSE
+    assert quickest(partial(library.ask, question, before=before), LOOSE) < LOOSE
 
 
 @pytest.mark.long
@@ -87,7 +91,7 @@ def test_each_is_answered_in_a_fifth_of_a_second(library: Library) -> None:
     slow = {}
     for name, question in {**ODD, **MORE}.items():
         for before in (None, BEFORE):
-            taken = quickest(partial(library.ask, question, before=before))
+            taken = quickest(partial(library.ask, question, before=before), STRICT)
             if taken > STRICT:
                 slow[name, before is not None] = round(taken, 3)
     assert not slow

@@ -5,7 +5,7 @@ served by this one.
 from pathlib import Path
 from zlib import crc32
 
-from bot.intake.formats import read_file
+from bot.intake.article_file import read_article
 from bot.library.library import Library
 from bot.summarizing.summarize import RANKING_FORM, rank
 
@@ -17,7 +17,7 @@ KNOWN = (1, 1221045700)
 def test_who_ranks_in_another_way_gives_it_another_form(empty: Library) -> None:
     rankings = ""
     for path in SHIPPED:
-        draft = read_file(path.read_bytes(), path.name)
+        draft = read_article(path.read_bytes(), path.name)
         article = empty.read_text(draft.text, title=draft.title, language=draft.language)
         rankings += f"{path.name} {rank(article, 'central', 10)} {rank(article, 'lead', 10)}\n"
     found = (RANKING_FORM, crc32(rankings.encode()))

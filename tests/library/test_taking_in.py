@@ -37,6 +37,7 @@ def test_what_nothing_speaks_against_is_stored(empty: Library, taken: TakenIn) -
     assert taken.became is Became.STORED
     assert taken.entry is not None
     assert (taken.entry.title, taken.entry.added_by) == ("The bridge", ADMIN)
+    assert taken.entry.url == "https://example.org/bridge"
     assert empty.article(taken.entry.number).text == TEXT
 
 

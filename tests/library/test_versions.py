@@ -1,7 +1,9 @@
 """New versions of articles, and changes that are taken back, with an articles folder and without one."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +15,7 @@ from bot.intake.article_file import read_article
 from bot.library.drafts import draft_of
 from bot.library.library import Library
 from bot.model import Deed, Draft
+from bot.storage.sqlite import STORE_FILE
 from tests.library.conftest import MakeSettings, first, write
 
 KITE = Draft("Kites", "Kites fly at noon.", date=date(2026, 4, 1), language="en", tags=("sky",), key="kites")
@@ -139,6 +142,14 @@ def test_what_cannot_be_taken_back_says_why(either: Library) -> None:
             either.undo(position)
     either.restore(1)
     assert either.undo(edited).title == "Kites"
+
+
+def test_a_damaged_change_cannot_be_taken_back(either: Library) -> None:
+    either.edit(1, title="Dragons")
+    with closing(sqlite3.connect(either.settings.library.data / STORE_FILE, isolation_level=None)) as raw:
+        raw.execute('UPDATE events SET changes = \'{"nothing": ["a", "b"]}\' WHERE deed = \'edited\'')
+    with pytest.raises(ArticleBotError, match="is not kept"):
+        either.undo(last(either))
 
 
 def test_taking_back_is_refused_where_another_article_has_the_text_by_now(either: Library) -> None:

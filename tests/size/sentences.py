@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import UnreadableFile
-from bot.intake.formats import READERS, read_file
+from bot.intake.article_file import read_article
+from bot.intake.formats import is_plain
 from bot.intake.jsonl import read_jsonl
 from bot.intake.paths import find, is_lines_file
 from bot.model import Draft, SentenceKind
@@ -40,5 +41,5 @@ def _drafts(paths: Iterable[Path]) -> Iterator[Draft]:
         if is_lines_file(path):
             with path.open("rb") as lines:
                 yield from (draft for draft in read_jsonl(lines, path.name) if isinstance(draft, Draft))
-        elif path.suffix.lower() in READERS:
-            yield read_file(path.read_bytes(), path.name)
+        elif is_plain(path):
+            yield read_article(path.read_bytes(), path.name)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.summarizing.boilerplate import is_boilerplate, is_byline_or_dateline
+from bot.summarizing.boilerplate import is_boilerplate, is_boilerplate_anyhow, is_byline_or_dateline
 
 POINTERS = [
     "Read more: Ferry fares to rise in May.",
@@ -199,3 +199,9 @@ def test_a_hundred_thousand_characters_are_judged_at_once(part: str) -> None:
     is_byline_or_dateline(text)
 
     assert time.perf_counter() - started < 1
+
+
+def test_what_begins_as_a_pointer_is_no_boilerplate_for_that_alone() -> None:
+    assert is_boilerplate("Read more than one of her books, and you know.")
+    assert not is_boilerplate_anyhow("Read more than one of her books, and you know.")
+    assert is_boilerplate_anyhow("Read more in our newsletter, every morning.")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.tokens import token_pattern
-from bot.text.words import count_words, words
+from bot.text.words import count_words, every_term, words
 
 PIECES = [
     *"aAbéßжїก한+-.,:;!?'’&#_/@() \n\u00ad\u0301",
@@ -35,3 +35,4 @@ def test_plain_words_are_the_tokens_that_they_would_be_otherwise(text: str, lang
 @given(TEXTS, LANGUAGES)
 def test_words_are_counted_as_they_are_found(text: str, language: str) -> None:
     assert count_words(text, language) == len(words(text, language))
+    assert every_term(text, language) == [word.term for word in words(text, language)]

@@ -196,7 +196,7 @@ def test_ten_times_the_text_takes_about_ten_times_the_work(unit: str) -> None:
 
     few = max(min(seconds(500) for _ in range(3)), 0.0005)
 
-    assert min(seconds(5000) for _ in range(2)) < 40 * few
+    assert any(seconds(5000) < 40 * few for _ in range(3))
 
 
 def test_huge_texts_are_split_whole() -> None:
