@@ -169,8 +169,10 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def readers() -> Iterator[Readers]:
-    """Return readers for all tests: each process of theirs takes half a second to begin."""
-    with closing(Readers(ReadingSettings(processes=2))) as shared:
+    """Return readers for all tests: each process of theirs takes half a second to begin. They do not end in between:
+    some tests count threads, and one waits for that end.
+    """
+    with closing(Readers(ReadingSettings(processes=2), idle_seconds=3600)) as shared:
         yield shared
 
 

@@ -15,8 +15,6 @@ from bot.intake.fields import clean_url
 from bot.storage.urls import comparable_url
 from bot.wording import site
 
-MOST = 100
-"""Addresses that are taken from a message. It has room for more, which nobody types."""
 WORDS_TYPED = 3
 """Words beside an address that a person writes to the bot, at most: "and", "please add this". More of them ask
 something.
@@ -49,13 +47,13 @@ def points_to(message: Message, text: str, words: int) -> list[str]:
             rest = rest.replace(shown, " ", 1)
         elif entity.type == MessageEntity.TEXT_LINK and entity.url and _leads_away(entity.url):
             found.append(entity.url)
-    return _each_once(found)[:MOST] if len(_WORD.findall(rest)) <= words else []
+    return _each_once(found) if len(_WORD.findall(rest)) <= words else []
 
 
 def links(message: Message) -> list[str]:
     """Return the addresses to which a text links that was sent as a message, behind words of it or written out."""
     hidden = [entity.url for entity in _entities(message) if entity.type == MessageEntity.TEXT_LINK and entity.url]
-    return _each_once(filter(_leads_away, [*hidden, *written(said(message))]))[:MOST]
+    return _each_once(filter(_leads_away, [*hidden, *written(said(message))]))
 
 
 def trimmed(address: str) -> str:

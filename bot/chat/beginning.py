@@ -35,12 +35,8 @@ NOT_UNDER_WAY = "That is not under way any more."
 
 async def begin(here: Conversation, items: tuple[Item, ...]) -> None:
     """Begin to take items in."""
-    if here.desk.jobs.is_taken_up(here.chat, here.message.message_id):
-        return
-    work = Work(items, asked=here.message.message_id, group=not here.private)
-    job = await _kept(here, work)
-    message = await _said(here, working_view(work, job.id))
-    await _start(here, replace(job, message=message))
+    if not here.desk.jobs.is_taken_up(here.chat, here.message.message_id):
+        await _begin(here, items)
 
 
 async def begin_to_receive(
@@ -117,6 +113,19 @@ async def follow(here: Conversation, exchange: int) -> str | None:
     return None
 
 
+async def store_entry(here: Conversation, exchange: int, place: int) -> str | None:
+    """Take in what was left out of a feed as if its address had been sent."""
+    if word := refusal(here, "add articles"):
+        return word
+    kept = await recalled(here, exchange)
+    items = Work.from_json(kept.work).items if kept and kept.work else ()
+    if place >= len(items):
+        return TOO_OLD
+    # Whether other work was taken up that began under the same message says nothing.
+    await _begin(here, items[place : place + 1])
+    return None
+
+
 async def take_up(desk: Desk, bot: Bot, job: Job) -> None:
     """Go on with work that an earlier run of the program left."""
     work = Work.from_json(job.payload)
@@ -127,6 +136,13 @@ async def take_up(desk: Desk, bot: Bot, job: Job) -> None:
     else:
         receipt = _receipt_again(desk, job, work) if work.receiving else None
         desk.jobs.start(job.id, Taking(desk, bot, job, receipt).run)
+
+
+async def _begin(here: Conversation, items: tuple[Item, ...]) -> None:
+    work = Work(items, asked=here.message.message_id, group=not here.private)
+    job = await _kept(here, work)
+    message = await _said(here, working_view(work, job.id))
+    await _start(here, replace(job, message=message))
 
 
 async def _kept(here: Conversation, work: Work) -> Job:

@@ -1,4 +1,4 @@
-"""Feeds in chat: `/feed add`, `/feed remove`, `/feeds`, all for admins, and the look at a feed that is new.
+"""Feeds in chat: `/feed add`, `/feed remove`, `/feed N`, `/feeds`, all for admins, and the look at a feed that is new.
 
     /feed add → kept as work → the feed is found → its newest entries become articles → the message tells what came
 
@@ -7,23 +7,28 @@ Every function that a command calls checks the person itself: a menu that hides 
 
 import json
 import logging
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.chat.addresses import trimmed
-from bot.chat.admins import refused
+from bot.chat.admins import refusal, refused
 from bot.chat.conversation import Conversation, Desk
+from bot.chat.exchanges import Exchange
 from bot.chat.feed_views import (
     HOW_TO,
     INTERRUPTED,
+    MOST_LEFT_OUT,
+    SHOWN,
     WENT_WRONG,
     cancelled_view,
     failed_view,
     feeds_view,
     fetching_view,
     known_view,
+    left_out_view,
     looked_view,
     looking_view,
     removed_view,
@@ -32,8 +37,10 @@ from bot.chat.jobs import CancelledJobError, Running
 from bot.chat.pace import NotSentError
 from bot.chat.place import Place, off_loop
 from bot.chat.view import View, note, sentence
+from bot.chat.work import Item, Work
 from bot.errors import NotFetched, StorageError, UnreadableFile
 from bot.library.feeds import follow, look
+from bot.storage.feed_store import LeftOutEntry
 from bot.storage.job_store import Job
 
 log = logging.getLogger(__name__)
@@ -42,6 +49,7 @@ KIND = "feed"
 TRIES = 3
 """So often work is taken up again at a start. Whatever is left then may be what ends the program."""
 _WHICH = "Which feed? Name its number as /feeds shows it: /feed remove 1"
+_NO_FEED = "There is no such feed. /feeds lists those that are followed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,9 @@ class Wish:
 
 
 async def feed(here: Conversation, argument: str) -> None:
-    """Answer `/feed add ADDRESS`, `/feed remove NUMBER`, and `/feed` alone as `/feeds`."""
+    """Answer `/feed add ADDRESS`, `/feed remove NUMBER`, `/feed NUMBER` with what was left out of that, and `/feed`
+    alone as `/feeds`.
+    """
     deed, _, what = argument.strip().partition(" ")
     match deed.lower():
         case "":
@@ -76,6 +86,9 @@ async def feed(here: Conversation, argument: str) -> None:
             await _add(here, what)
         case "remove":
             await _remove(here, what)
+        case _ if (number := _number(deed)) is not None:
+            if not await refused(here, "see the feeds"):
+                await here.say(await off_loop(_left_out, here, number) or note(_NO_FEED))
         case _:
             # An address alone is meant to be followed.
             await _add(here, argument if "." in deed else "")
@@ -85,6 +98,17 @@ async def feeds(here: Conversation, _: str) -> None:
     """Answer `/feeds`: the list of feeds."""
     if not await refused(here, "see the feeds"):
         await here.say(await off_loop(_listed, here.desk))
+
+
+async def show_left_out(here: Conversation, number: int) -> str | None:
+    """Send what was left out of a feed."""
+    if word := refusal(here, "see the feeds"):
+        return word
+    view = await off_loop(_left_out, here, number)
+    if view is None:
+        return _NO_FEED
+    await here.say(view)
+    return None
 
 
 async def take_up(desk: Desk, bot: Bot, job: Job) -> None:
@@ -120,11 +144,15 @@ async def _add(here: Conversation, argument: str) -> None:
 async def _remove(here: Conversation, argument: str) -> None:
     if await refused(here, "end feeds"):
         return
-    number = argument.strip().removeprefix("#")
-    # SQLite has no larger numbers.
-    known = number.isdecimal() and len(number) < 19
-    removed = await off_loop(_removed, here.desk, int(number)) if known else None
+    number = _number(argument.strip())
+    removed = await off_loop(_removed, here.desk, number) if number is not None else None
     await here.say(removed or note(_WHICH))
+
+
+def _number(written: str) -> int | None:
+    number = written.removeprefix("#")
+    # SQLite has no larger numbers.
+    return int(number) if number.isdecimal() and len(number) < 19 else None
 
 
 def _removed(desk: Desk, number: int) -> View | None:
@@ -136,7 +164,22 @@ def _removed(desk: Desk, number: int) -> View | None:
 
 def _listed(desk: Desk) -> View:
     store = desk.library.store.feeds
-    return feeds_view(store.feeds(), store.articles(), desk.clock(), following=bool(desk.settings.feeds.minutes))
+    counts = store.articles(), store.left_out_counts()
+    return feeds_view(store.feeds(), *counts, desk.clock(), following=bool(desk.settings.feeds.minutes))
+
+
+def _left_out(here: Conversation, number: int) -> View | None:
+    """Return what was left out of a feed, None where there is no such feed."""
+    store = here.library.store.feeds
+    feed, entries = store.feed(number), store.left_out(number, MOST_LEFT_OUT)
+    kept = _keep(here.desk, here.chat, entries)
+    return left_out_view(feed, entries, store.left_out_counts().get(number, 0), kept) if feed else None
+
+
+def _keep(desk: Desk, chat: int, entries: Iterable[LeftOutEntry]) -> int:
+    """Keep the addresses of entries for the buttons under them, and return the number of the exchange."""
+    work = Work(tuple(Item(url=entry.url or "") for entry in entries))
+    return desk.chats.save_exchange(Exchange(chat, work=work.to_json()).to_json(), desk.clock())
 
 
 class Adding:
@@ -194,7 +237,8 @@ class Adding:
         if running.is_over:
             await off_loop(library.store.feeds.remove, number)
             return cancelled_view(len(looked.stored))
-        return looked_view(looked, self._desk.clock(), following=bool(settings.minutes))
+        kept = await off_loop(_keep, self._desk, self._job.chat, looked.left_out[: -SHOWN - 1 : -1])
+        return looked_view(looked, kept, self._desk.clock(), following=bool(settings.minutes))
 
     async def _show(self, view: View) -> None:
         await self._say(view)

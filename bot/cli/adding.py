@@ -113,7 +113,8 @@ def _taken(
     library: Library, reading: Reading, name: str, decision: Decision | None, doubtful: bool
 ) -> tuple[str, bool]:
     """Take an article in, and return a line that says what became of it, and whether all is well."""
-    if doubtful or NO_ARTICLE.isdisjoint(reading.doubts):
+    doubts = reading.doubts
+    if doubtful or NO_ARTICLE.isdisjoint(doubts):
         reading = replace(reading, doubts=())
     try:
         taken = take_in(library, reading, by=None)
@@ -124,7 +125,8 @@ def _taken(
         raise  # The next one would meet the same.
     except ArticleBotError as error:
         return _line("skipped", name, str(error)), False
-    return _became(taken, name)
+    line, is_fine = _became(taken, name)
+    return f"{line} ({odd(doubts)})" if doubts and taken.became is Became.STORED else line, is_fine
 
 
 def _became(taken: TakenIn, name: str) -> tuple[str, bool]:

@@ -74,7 +74,11 @@ class ReadingProcess:
             assert self._process.stdout
             send(self._process.stdin, message, data)
             if (reply := receive(self._process.stdout, _MOST_BYTES)) is not None:
-                return reply_of(reply[0])
+                said = reply_of(reply[0])
+                timer.cancel()
+                if self._late:  # It answered in its last moment, and is about to be killed.
+                    self.end()
+                return said
         except (OSError, BadMessage, ValueError):
             # A pipe without an end, or closed by `end`: it says below how that came.
             pass

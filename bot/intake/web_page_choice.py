@@ -13,7 +13,7 @@ from itertools import pairwise
 from lxml.etree import _Element
 
 from bot.intake.web_page_blocks import Block
-from bot.intake.web_page_surroundings import likeness
+from bot.intake.web_page_surroundings import Likeness, likeness
 
 _MOST = 0.7
 """The share of the letters of an article that its trunk holds: some pages have its lead, or half of it, elsewhere."""
@@ -53,10 +53,10 @@ class Choice:
         """The innermost element of the trunk."""
         return max(self.trunk, key=lambda element: sum(1 for _ in element.iterancestors()))
 
-    @property
-    def alike(self) -> Counter[tuple[str | None, ...]]:
-        """How many kept blocks have an element like this, by its `likeness`."""
-        return Counter(likeness(self.blocks[index].home) for index in self.kept)
+    @cached_property
+    def alike(self) -> Counter[Likeness]:
+        """How many blocks that the extractor kept have an element like this, by its `likeness`."""
+        return Counter(likeness(self.blocks[index].home, self.trunk) for index in self.kept)
 
     @property
     def places(self) -> list[int]:

@@ -145,7 +145,7 @@ def _pointers(choice: Choice) -> Iterator[int]:
     for index, text in choice.kept.items():
         most = _HEADING_WORDS if _is_marked(choice, index) else _POINTER_WORDS
         lines = text.split("\n")
-        together = max(alike[likeness(choice.blocks[index].home)], len(lines))
+        together = max(alike[likeness(choice.blocks[index].home, choice.trunk)], len(lines))
         is_told = together >= _ALIKE and not _stands_out(choice.blocks[index])
         rest = [line for line in lines if not (0 < len(line.split()) <= most and _is_furniture_line(line, is_told))]
         if not any(map(has_words, rest)):

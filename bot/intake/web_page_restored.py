@@ -10,10 +10,12 @@ from lxml.etree import _Element
 
 from bot.intake.titles import has_words
 from bot.intake.web_page_choice import Choice
-from bot.intake.web_page_surroundings import is_aside, is_caption, is_lead, likeness, nearest
+from bot.intake.web_page_surroundings import Likeness, branch, is_aside, is_caption, is_lead, likeness, nearest
 from bot.intake.web_page_text import HEADINGS
 from bot.summarizing.boilerplate import has_stop, is_boilerplate, is_boilerplate_anyhow
 
+_WHOLLY = 0.9
+"""The share of links in a headline that is a link."""
 _MOST_LINKED = 0.3
 """The share of links above which a list or heading leads elsewhere."""
 _NEAR = 3
@@ -57,24 +59,31 @@ def _restore_alike(choice: Choice) -> None:
     """Take back paragraphs with the tags and classes that most of the article has, within its trunk, and others that
     stand between them side by side.
     """
-    letters: Counter[tuple[str | None, ...]] = Counter()
+    letters: Counter[Likeness] = Counter()
     for index in choice.kept:
-        letters[likeness(choice.blocks[index].home)] += choice.blocks[index].letters
+        letters[likeness(choice.blocks[index].home, choice.trunk)] += choice.blocks[index].letters
     (most, count), *_ = letters.most_common(1) or [((), 0)]
     if 2 * count <= letters.total() or choice.alike[most] < _ALIKE:
         return
     places, innermost = choice.places, choice.innermost
     for index, block in enumerate(choice.blocks):
-        is_between = places[0] < index < places[-1] and block.home.getparent() is innermost
+        if index in choice.kept or len(block.text) < _LEAST_PROSE or not has_stop(block.text):
+            continue
+        is_beside = places[0] < index < places[-1] and block.home.getparent() is innermost and not block.linked
         if (
-            index not in choice.kept
-            and len(block.text) >= _LEAST_PROSE
-            and has_stop(block.text)
-            and (likeness(block.home) == most or (is_between and not block.linked))
+            (likeness(block.home, choice.trunk) == most or (is_beside and len(block.text) >= _LEAST_LEAD))
             and _is_in(block.home, innermost)
+            and not _has_headline(choice, index)
             and _is_article(choice, index, is_boilerplate_anyhow)
         ):
             choice.keep(index)
+
+
+def _has_headline(choice: Choice, index: int) -> bool:
+    """Tell whether a block stands below a link within one part of the page, as teasers of other articles do."""
+    *_, part = (None, *branch(choice.blocks[index].home, choice.trunk))
+    above = choice.blocks[index - 1] if index else None
+    return above is not None and part is not None and above.link_share >= _WHOLLY and _is_in(above.home, part)
 
 
 def _restore_lists(choice: Choice) -> None:

@@ -39,6 +39,8 @@ FURNITURE = SURE_FURNITURE | names(
     " widget"
 )
 """And those that some articles have around them, or around parts of them."""
+Likeness = tuple[tuple[object, str | None], ...]
+"""Tags and classes; see `likeness`."""
 _ASIDE_TAGS = frozenset({"aside", "nav", "figure", "figcaption", "form", "footer", "dialog", "button", "label"})
 
 
@@ -86,10 +88,11 @@ def is_lead(element: _Element, trunk: Collection[_Element]) -> bool:
     return any(not LEAD.isdisjoint(words_of(part)) for part in branch(element, trunk))
 
 
-def likeness(element: _Element) -> tuple[str | None, ...]:
-    """Return what an element has in common with those like it: its tag and class, and those of what is around it."""
-    around = element.getparent()
-    return (element.tag, element.get("class"), *((around.tag, around.get("class")) if around is not None else ()))
+def likeness(element: _Element, trunk: Collection[_Element]) -> Likeness:
+    """Return what an element has in common with those like it: its tag and class, and those of all around it within the
+    trunk.
+    """
+    return tuple((part.tag, part.get("class")) for part in branch(element, trunk))
 
 
 def nearest(element: _Element | None, tags: Collection[str]) -> _Element | None:

@@ -1,5 +1,6 @@
 """Reading what stands at an address of the web."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -16,7 +17,10 @@ def read_address(
     """Fetch an address and return what it holds, as `Readers.read` does. Raises NotFetched, also once `cancelled` says
     so.
     """
+    meanwhile = threading.Thread(target=library.readers.get_ready, daemon=True)
+    meanwhile.start()
     page = library.fetcher.fetch(url, cancelled=cancelled)
+    meanwhile.join()
     return library.readers.read(page.data, _name(page.url), Origin(page.url, page.content_type))
 
 

@@ -11,7 +11,6 @@ Plain blocking code; the moment is given by the caller. A look may be cancelled 
 
 import html
 import logging
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -23,7 +22,7 @@ from bot.intake.origin import Origin
 from bot.library.library import Library
 from bot.library.taking_in import Became, take_in
 from bot.model import Entry, Reading
-from bot.storage.feed_store import Feed
+from bot.storage.feed_store import Feed, LeftOutEntry
 from bot.wording import site
 
 log = logging.getLogger(__name__)
@@ -71,7 +70,8 @@ class Look:
     """The new articles, the oldest entry first."""
     known: int = 0
     """New entries that the library has already."""
-    left_out: Counter[LeftOut] = field(default_factory=Counter)
+    left_out: list[LeftOutEntry] = field(default_factory=list)
+    """New entries that became no article, the oldest first."""
     again: bool = False
     """Whether something is left to be done at the next look, also where the feed has not changed."""
     wait: float | None = None
@@ -170,7 +170,6 @@ def _unseen(
 
 def _take(library: Library, entry: FeedEntry, now: datetime, cancelled: Cancelled, done: Look, *, public: bool) -> None:
     """Make an article of an entry, and note it as seen, or that it is to be tried again."""
-    number = None
     try:
         became, article = _became(library, done.feed, entry, cancelled, public=public)
     except NotFetched as error:
@@ -185,15 +184,15 @@ def _take(library: Library, entry: FeedEntry, now: datetime, cancelled: Cancelle
     if isinstance(became, LeftOut) and cancelled():
         return  # A stop ends what is being read, too: nothing is known of the entry.
     if isinstance(became, LeftOut):
-        done.left_out[became] += 1
+        done.left_out.append(LeftOutEntry(entry.id, entry.title, entry.url, became))
+        library.store.feeds.leave_out(done.feed.number, done.left_out[-1], now)
         log.info("Feed %s: %s was left out (%s)", done.feed.number, entry.url or entry.id, became)
+        return
+    if article is not None and became is Became.STORED:
+        done.stored.append(article)
     elif article is not None:
-        number = article.number
-        if became is Became.STORED:
-            done.stored.append(article)
-        else:
-            done.known += 1
-    library.store.feeds.see(done.feed.number, {entry.id: number}, now)
+        done.known += 1
+    library.store.feeds.see(done.feed.number, {entry.id: article and article.number}, now)
 
 
 def _became(

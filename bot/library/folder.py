@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 
 from bot.errors import StorageError
 from bot.intake.names import file_name
@@ -238,7 +238,7 @@ class ArticlesFolder:
             ) from error
 
 
-def _opened(path: Path) -> BinaryIO:
+def _opened(path: Path) -> BufferedReader:
     """Open a file to be read. Raises OSError, also where it is a pipe or a device by now: nobody waits for what such a
     one gives.
     """

@@ -36,6 +36,24 @@ SEE = """
     ON CONFLICT (feed, entry) DO UPDATE SET article = coalesce(excluded.article, article)
 """
 
+# An entry was seen, and left out: why, and what is known of it.
+LEAVE_OUT = """
+    INSERT INTO feed_entries (feed, entry, seen, left_out, title, url, comparable_url)
+    SELECT :number, :entry, :at, :why, :title, :url, :comparable_url FROM feeds WHERE number = :number
+    ON CONFLICT (feed, entry) DO NOTHING
+"""
+
+# What was left out and did not become an article in another way since, the latest first, and how much of each feed.
+_LEFT_OUT = """
+    FROM feed_entries WHERE left_out IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM articles WHERE articles.comparable_url = feed_entries.comparable_url AND removed IS NULL
+    )
+"""
+LEFT_OUT = f"""
+    SELECT entry, title, url, left_out {_LEFT_OUT} AND feed = :number ORDER BY seen DESC, entry DESC LIMIT :limit
+"""
+LEFT_OUT_COUNTS = f"SELECT feed, count(*) {_LEFT_OUT} GROUP BY feed"
+
 # How many articles that are still there came from each feed.
 ARTICLES = """
     SELECT feed, count(DISTINCT article) FROM feed_entries JOIN articles ON articles.number = article

@@ -29,6 +29,17 @@ class Feed:
     """Why it could not be read the last time, in words."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOutEntry:
+    """An entry of a feed that was seen and became no article."""
+
+    id: str
+    title: str
+    url: str | None
+    why: str
+    """A word for the reason (see `bot.library.feeds.LeftOut`)."""
+
+
 class FeedStore(Protocol):
     """The feeds."""
 
@@ -55,6 +66,15 @@ class FeedStore(Protocol):
 
     def see(self, number: int, entries: Mapping[str, int | None], at: datetime) -> None:
         """Note entries as seen, each with the number of the article it became, None where it became none."""
+
+    def leave_out(self, number: int, entry: LeftOutEntry, at: datetime) -> None:
+        """Note an entry as seen and left out."""
+
+    def left_out(self, number: int, limit: int) -> list[LeftOutEntry]:
+        """Return what was left out of a feed, the latest first, but for entries whose address an article has by now."""
+
+    def left_out_counts(self) -> dict[int, int]:
+        """Return how many such entries each feed has, by its number; feeds without any are left out."""
 
     def articles(self) -> dict[int, int]:
         """Return how many live articles came from each feed, by the number of the feed; feeds without any are left

@@ -349,6 +349,10 @@ def create_feeds(connection: sqlite3.Connection) -> None:
             entry TEXT NOT NULL,
             article INTEGER,
             seen TEXT NOT NULL,
+            left_out TEXT,
+            title TEXT,
+            url TEXT,
+            comparable_url TEXT,
             PRIMARY KEY (feed, entry)
         ) WITHOUT ROWID
         """

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.storage import feed_queries as sql
-from bot.storage.feed_store import Feed
+from bot.storage.feed_store import Feed, LeftOutEntry
 from bot.storage.sqlite_connection import Database
 from bot.storage.sqlite_values import moment, stamp
 from bot.storage.urls import comparable_url
@@ -66,6 +66,28 @@ class SqliteFeeds:
         ]
         with self._database.writing() as connection:
             connection.executemany(sql.SEE, rows)
+
+    def leave_out(self, number: int, entry: LeftOutEntry, at: datetime) -> None:
+        values = {
+            "number": number,
+            "entry": entry.id,
+            "at": stamp(at),
+            "why": entry.why,
+            "title": entry.title,
+            "url": entry.url,
+            "comparable_url": entry.url and comparable_url(entry.url),
+        }
+        with self._database.writing() as connection:
+            connection.execute(sql.LEAVE_OUT, values)
+
+    def left_out(self, number: int, limit: int) -> list[LeftOutEntry]:
+        with self._database.reading() as connection:
+            rows = connection.execute(sql.LEFT_OUT, {"number": number, "limit": limit}).fetchall()
+        return [LeftOutEntry(*row) for row in rows]
+
+    def left_out_counts(self) -> dict[int, int]:
+        with self._database.reading() as connection:
+            return dict(connection.execute(sql.LEFT_OUT_COUNTS).fetchall())
 
     def articles(self) -> dict[int, int]:
         with self._database.reading() as connection:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.chat.application import ALLOWED_UPDATES
-from bot.chat.work import Item, Work
+from bot.chat.receiving import Pauses
+from bot.chat.work import Item, Outcome, Work
 from bot.intake.apart import Readers
 from bot.intake.origin import Origin
 from bot.library.library import Library, utc_now
+from bot.library.taking_in import Became
 from bot.model import Reading
 from bot.settings import Settings
 from bot.terminal.bot_api import BotApi
@@ -215,6 +217,18 @@ async def test_others_chat_while_a_page_is_slow_and_it_can_be_cancelled(scene: S
     assert scene.library.store.jobs.take_up() == []
 
 
+async def test_work_goes_on_while_telegram_asks_to_wait_with_its_progress(library: Library, pages: Pages) -> None:
+    server = BotApi()
+    admin = guest(server, server.user("Ada", id=ADMIN))
+    async with running(server, building(library, Pauses(edit=-1)), allowed_updates=ALLOWED_UPDATES):
+        server.refuse_next("editMessageText", 429, "Too Many Requests: retry after 60", retry_after=60)
+        admin.says("\n".join(pages.put(f"/{n}", f"# News {n}\n\n{story(n)}", "text/markdown") for n in range(3)))
+        await until(lambda: library.count == 7)
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        await server.settle()
+    assert [answer.text.partition("\n")[0] for answer in admin.chat.answers] == ["3 stored"]
+
+
 async def test_work_that_a_stop_interrupts_goes_on_after_the_next_start(library: Library, pages: Pages) -> None:
     server = BotApi()
     admin = guest(server, server.user("Ada", id=ADMIN))
@@ -270,3 +284,21 @@ async def test_a_page_stored_just_before_a_kill_counts_as_stored(library: Librar
         await server.settle()
     assert admin.chat.answers[-1].text.startswith("Stored as no. 5: A new footbridge")
     assert library.count == 5
+
+
+async def test_what_is_stored_when_work_is_cancelled_is_not_to_be_tried_again(library: Library, pages: Pages) -> None:
+    server = BotApi()
+    admin = guest(server, server.user("Ada", id=ADMIN))
+    admin.chat.access = Access.OPEN
+    pages.held = {"/bridge", "/mill"}
+    items = tuple(Item(url=f"{pages.address}{path}") for path in ("/bridge", "/mill"))
+    # The first is an article, and before it was noted that its page holds no other, the work was interrupted.
+    work = Work(items, (Outcome(0, "A new footbridge", Became.STORED, 1),)).to_json()
+    job = library.store.jobs.begin("add", admin.id, 0, ADMIN, work, utc_now())
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        await until(lambda: pages.asked)
+        admin.says("/recent")
+        await until(lambda: admin.chat.answers)
+        admin.presses_button({"text": "Cancel", "callback_data": f"cancel_job:{job.id}"}, admin.chat.answers[-1])
+        await server.settle()
+    assert admin.chat.answers[-1].text.startswith("Stopped after 1 of 2: 1 stored")

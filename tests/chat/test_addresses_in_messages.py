@@ -46,6 +46,8 @@ def test_addresses_are_found_without_the_marks_around_them(text: str, found: lis
         ("who wrote the page at https://example.org/a", WORDS_TYPED, 0),
         ("who wrote the page at https://example.org/a", WORDS_PASSED_ON, 1),
         ("word " * 31 + "https://example.org/a", WORDS_PASSED_ON, 0),
+        # As many as a message has room for: none is left out in silence.
+        (" ".join(f"http://a.b/{number}" for number in range(300)), WORDS_TYPED, 300),
     ],
 )
 def test_a_message_with_few_words_beside_points_to_pages(text: str, words: int, count: int) -> None:

@@ -35,7 +35,7 @@ COMMANDS_OF_ADMINS = {
     "remove": ["1", "1-3"],
     "recent": ["", "5"],
     "history": ["1"],
-    "feed": ["add https://example.org/feed", "https://example.org/feed", "remove 1", ""],
+    "feed": ["add https://example.org/feed", "https://example.org/feed", "remove 1", "1", ""],
     "feeds": [""],
     "status": [""],
 }
@@ -65,6 +65,8 @@ BUTTONS_OF_ADMINS: dict[Action, Callable[[Prepared], tuple[int, ...]]] = {
     Action.CANCEL_JOB: lambda _: (1,),
     Action.TRY_AGAIN: lambda of: (of.work,),
     Action.FOLLOW: lambda of: (of.work,),
+    Action.LEFT_OUT: lambda _: (1,),
+    Action.STORE_ENTRY: lambda of: (of.work, 0),
     Action.DRAFT: lambda of: (of.draft,),
     Action.STORE_DRAFT: lambda of: (of.draft,),
     Action.REPLACE_BY_DRAFT: lambda of: (of.draft,),

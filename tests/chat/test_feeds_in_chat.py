@@ -110,9 +110,24 @@ async def test_what_came_of_a_feed_is_told_with_what_was_left_out(scene: Scene, 
     )
     site.put("/other", feed, RSS)
     answer = await scene.hears(scene.admin, f"/feed add {site.address}/other")
-    assert "No new articles.\n2 known already · " in answer.text
-    assert "1 perhaps no article" in answer.text
-    assert "1 could not be fetched" in answer.text
+    assert "No new articles.\n2 known already\n2 left out:\n1. " in answer.text
+    assert "Without a title · 127.0.0.1: perhaps no article\n" in answer.text
+    assert answer.buttons == ["Store 1", "Store 2"]
+    listed = await scene.hears(scene.admin, "/feeds")
+    assert "· 3 articles · last look " in listed.text
+    assert "· 2 articles · 2 left out · last look " in listed.text
+    assert listed.buttons == ["Left out of 2"]
+    named = await scene.presses(scene.admin, "Left out of 2", listed)
+    assert named.text == (await scene.hears(scene.admin, "/feed 2")).text
+    heading, count, *lines = named.text.splitlines()
+    assert (heading, count) == ("Feed no. 2: Notes of Varn", "2 left out, the latest first:")
+    place = 1 + next(place for place, line in enumerate(lines) if line.endswith("perhaps no article"))
+    preview = await scene.presses(scene.admin, f"Store {place}", named)
+    assert preview.text.startswith("Is this an article? ")
+    await scene.presses(scene.admin, "Store", preview)
+    assert "\n1 left out:\n1. " in (await scene.hears(scene.admin, "/feed #2")).text
+    assert "Nothing was left out." in (await scene.hears(scene.admin, "/feed 1")).text
+    assert (await scene.hears(scene.admin, "/feed 3")).text.startswith("There is no such feed.")
 
 
 async def test_what_is_no_feed_is_told_and_not_followed(scene: Scene, site: Pages) -> None:
@@ -139,7 +154,7 @@ async def test_what_is_no_feed_is_told_and_not_followed(scene: Scene, site: Page
 
 
 async def test_only_admins_have_to_do_with_feeds(scene: Scene, site: Pages) -> None:
-    for sent in (f"/feed add {site.address}/feed", "/feed remove 1", "/feed", "/feeds"):
+    for sent in (f"/feed add {site.address}/feed", "/feed remove 1", "/feed 1", "/feed", "/feeds"):
         answer = await scene.hears(scene.reader, sent)
         assert answer.text.startswith("Only admins can ")
     assert site.asked == []

@@ -318,6 +318,12 @@ def test_paragraphs_behind_other_articles_in_the_middle_are_taken_back() -> None
     assert read(page).text.endswith("\n\n".join(PROSE))
 
 
+def test_teasers_that_are_marked_as_the_paragraphs_are_stay_away() -> None:
+    rows = "".join(f"<div class='row'><p>{text}</p></div>" for text in PROSE)
+    teaser = "<div class='row'><h4><a href='/x'>Crane lost</a></h4><p>It was found a mile away, in the oats.</p></div>"
+    assert read(f"<html><body><main>{rows}{teaser * 2}</main></body></html>").text == "\n\n".join(PROSE)
+
+
 def test_paragraphs_in_elements_of_unknown_names_stay_apart() -> None:
     sections = "".join(f"<section><text-block><span>{text}</span></text-block></section>" for text in PROSE)
     links = "<p><a href='/a'>Crane lost in flood</a></p><p><a href='/b'>Steel is dear</a></p>"

@@ -220,6 +220,8 @@ OF_WORK = {
     Action.CANCEL_JOB,
     Action.TRY_AGAIN,
     Action.FOLLOW,
+    Action.LEFT_OUT,
+    Action.STORE_ENTRY,
     Action.DRAFT,
     Action.STORE_DRAFT,
     Action.REPLACE_BY_DRAFT,
