@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from bot.chat import tagging
 from bot.chat.admins import refusal, refused
@@ -164,13 +165,21 @@ async def _show_fields(here: Conversation, reference: str) -> None:
     await here.say(fields_view(entry))
 
 
+def _clean(field: str, text: str) -> Any:
+    try:
+        return CLEANERS[field](text)
+    except InvalidArticle as wrong:
+        # It names the field as files do.
+        raise InvalidArticle(f"{LABELS[field]}: {str(wrong).removeprefix(f'{field}: ')}") from wrong
+
+
 def _cleaned(library: Library, values: Mapping[str, str]) -> Changes:
     """Return new values as they are stored. Raises InvalidArticle."""
     texts = {field: text.strip() for field, text in values.items()}
     texts |= {field: "" for field, text in texts.items() if field != "title" and text.casefold() == _CLEARED_BY}
     if _BARE_ADDRESS.fullmatch(texts.get("url", "")):
         texts["url"] = f"https://{texts['url']}"
-    changes = {field: CLEANERS[field](text) for field, text in texts.items()}
+    changes = {field: _clean(field, text) for field, text in texts.items()}
     if "tags" in changes:
         changes["tags"] = tuple(dict.fromkeys(spelled_as_known(library.store.articles, tag) for tag in changes["tags"]))
     return changes  # type: ignore[return-value]  # the fields are those of Changes

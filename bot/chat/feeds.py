@@ -88,7 +88,8 @@ async def feed(here: Conversation, argument: str) -> None:
             await _remove(here, what)
         case _ if (number := _number(deed)) is not None:
             if not await refused(here, "see the feeds"):
-                await here.say(await off_loop(_left_out, here, number) or note(_NO_FEED))
+                view = await off_loop(_left_out, here, number)
+                await here.say(view or note(_NO_FEED))
         case _:
             # An address alone is meant to be followed.
             await _add(here, argument if "." in deed else "")

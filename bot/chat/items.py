@@ -12,6 +12,7 @@ from bot.chat.place import off_loop
 from bot.chat.view import sentence, short
 from bot.chat.work import Item
 from bot.errors import ArticleBotError, InvalidArticle, NotFetched, UnreadableFile
+from bot.intake.apart import NOT_NOW
 from bot.intake.doubts import doubts
 from bot.intake.drafts import draft_from_message
 from bot.library.addresses import read_address
@@ -33,12 +34,15 @@ _FEED = "is a feed"
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An article that could not be had: its name in a list, why in sentences, and in a few words for the list."""
+    """An article that could not be had: its name in a list, why in sentences, in a few words for the list, and whether
+    it may be had another time.
+    """
 
     name: str
     why: str
     brief: str
     feed: bool = False
+    again: bool = False
 
 
 async def readings_of(
@@ -54,7 +58,8 @@ async def readings_of(
             yield _unread(reading, item) if isinstance(reading, UnreadableFile) else reading
             reading = await running.until_cancelled(off_loop(next, found, None))
     except NotFetched as error:
-        yield Unread(item.listed, f"{site(error.url)} {error.reason}. {ANOTHER_WAY}", error.reason)
+        why = f"{site(error.url)} {error.reason}. {ANOTHER_WAY}"
+        yield Unread(item.listed, why, error.reason, again=not error.lasting)
     except UnreadableFile as file:
         yield _unread(file, item)
     except ArticleBotError as error:
@@ -73,7 +78,7 @@ def read_text(item: Item) -> Reading:
 async def _opened(item: Item, library: Library, bot: Bot, running: Running) -> Iterator[Reading | UnreadableFile]:
     if item.file:
         data = await running.until_cancelled(download(bot, item.file, INSTEAD))
-        return library.readers.read(data, item.name)
+        return library.readers.read(data, item.name, cancelled=lambda: running.is_over)
     if item.url:
         return await running.until_cancelled(off_loop(read_address, library, item.url, lambda: running.is_over))
     return iter([await off_loop(read_text, item)])
@@ -85,4 +90,4 @@ def _unread(file: UnreadableFile, item: Item) -> Unread:
     if file.reason.startswith(_FEED):
         return Unread(item.listed, f"{item.shown} gives a feed of articles here.", file.reason, feed=True)
     why = why_unreadable(UnreadableFile(f"The page at {item.shown}", file.reason))
-    return Unread(item.listed, f"{why} {ANOTHER_WAY}", file.reason)
+    return Unread(item.listed, f"{why} {ANOTHER_WAY}", file.reason, again=file.reason.startswith(NOT_NOW))

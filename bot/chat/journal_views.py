@@ -10,6 +10,7 @@ from bot.chat.changes import LABELS, change_lines
 from bot.chat.marked import MESSAGE_LIMIT, Marked, bold, clipped, italic, joined, pages, plain
 from bot.chat.text_views import laid_out
 from bot.chat.view import View, flowing, note, quoted, short
+from bot.library.taking_back import UNDO
 from bot.model import Deed, Entry, Event, Version
 from bot.wording import amount, minute, numbers_in_words
 
@@ -22,6 +23,7 @@ _SAID = {
     Deed.REMOVED: "removed {}",
     Deed.RESTORED: "brought {} back",
 }
+_TOOK_BACK = "took back a change of {}"
 _OUTSIDE = "file or command line"
 """How something came that nobody did in chat."""
 _TITLE = 80
@@ -46,11 +48,13 @@ class Telling:
 
     def told(self, event: Event, what: str) -> str:
         """Return when and by whom what was done to what: 22 Nov 14:02 · you added no. 215."""
-        said, when = _SAID[event.deed].replace("{}", what), minute(event.at, self.now)
+        undone = event.through == UNDO
+        through = "" if undone else event.through
+        said, when = (_TOOK_BACK if undone else _SAID[event.deed]).replace("{}", what), minute(event.at, self.now)
         if event.by is None:
-            return f"{when} · {event.through} {said}" if event.through else f"{when} · {said} ({_OUTSIDE})"
+            return f"{when} · {through} {said}" if through else f"{when} · {said} ({_OUTSIDE})"
         who = "you" if event.by == self.reader else short(self.names.get(event.by) or f"admin {event.by}", 60)
-        return f"{when} · {who} {f'({event.through}) ' if event.through else ''}{said}"
+        return f"{when} · {who} {f'({through}) ' if through else ''}{said}"
 
 
 def in_acts(events: Iterable[Event]) -> list[tuple[Event, ...]]:
@@ -139,7 +143,8 @@ def _line(act: tuple[Event, ...], telling: Telling) -> Marked:
 
 def _entry(event: Event, telling: Telling) -> Marked:
     """Return an event with the fields that it changed, a line for each."""
-    was = f"; until then version {event.version}" if event.version is not None and "text" in event.changes else ""
+    has_text = event.version is not None and "text" in event.changes
+    was = f" (the text before is version {event.version})" if has_text else ""
     head = plain(telling.told(event, "it") + was)
     return joined([head, *(plain("    ") + line for line in change_lines(event.changes))])
 

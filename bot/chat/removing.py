@@ -15,6 +15,7 @@ from bot.chat.place import off_loop
 from bot.chat.view import View, article_buttons, listed, note, quoted, short
 from bot.errors import AlreadyStored, ArticleBotError, InvalidArticle, NoSuchArticle, SeveralArticles
 from bot.library.library import Library
+from bot.library.twins import coming_back
 from bot.model import Deed, Entry
 from bot.wording import amount, numbers_in_words
 
@@ -150,21 +151,24 @@ async def _remove(here: Conversation, numbers: Sequence[int], undo: Button) -> s
         return word
     if not numbers:
         return TOO_OLD
-    removed = await off_loop(_removed, here.library, numbers, here.person)
+    removed, twins = await off_loop(_removed, here.library, numbers, here.person)
     if not removed:
         return NOTHING_THERE
     which = f"no. {removed[0].number}: {quoted(removed[0].title)}"
     if len(removed) > 1:
         which = f"{amount(len(removed), 'article')}: no. {numbers_in_words(entry.number for entry in removed)}"
-    await here.turn_into(note(f"Removed {which}.", [undo]))
+    await here.turn_into(note(f"Removed {which}. {coming_back(twins)}".strip(), [undo]))
     return None
 
 
-def _removed(library: Library, numbers: Iterable[int], person: int) -> list[Entry]:
-    """Remove those of some articles that are still there, all or after an error none, and return what they were."""
+def _removed(library: Library, numbers: Iterable[int], person: int) -> tuple[list[Entry], list[str]]:
+    """Remove those of some articles that are still there, all or after an error none. Return what they were, and the
+    files from which they come back.
+    """
     with library.together():
         live = library.store.articles.entries_of(list(numbers))
-        return [library.remove(entry.number, by=person) for entry in live]
+        twins = library.twins_of({entry.number for entry in live})
+        return [library.remove(entry.number, by=person) for entry in live], twins
 
 
 async def _bring_back(here: Conversation, numbers: Sequence[int], within: timedelta | None = None) -> str | None:

@@ -122,7 +122,7 @@ class Taking:
     def _taken(self, position: int, found: Reading | Unread) -> Outcome:
         """Take in what was read, and return what became of it."""
         if isinstance(found, Unread):
-            return Outcome(position, found.name, why=found.why, brief=found.brief, feed=found.feed)
+            return Outcome(position, found.name, why=found.why, brief=found.brief, feed=found.feed, again=found.again)
         try:
             taken = take_in(self._desk.library, found, by=self._job.person)
         except InvalidArticle as error:
@@ -205,7 +205,7 @@ class Taking:
             return note(CANCELLED if cancelled else NOTHING_CAME)
         failed = [outcome for outcome in work.of(None) if work.items[outcome.item].url]
         left = work.items[work.read :] if cancelled else ()
-        items = (*(work.items[outcome.item] for outcome in failed if not outcome.feed), *left)
+        items = (*(work.items[outcome.item] for outcome in failed if outcome.again), *left)
         rows = [[self._button(Action.TRY_AGAIN, items)]] if items else []
         stored = tuple(outcome.number for outcome in work.of(Became.STORED) if outcome.number)
         if not cancelled and (single := single_view(self._desk, work, self._job.person)):

@@ -67,6 +67,8 @@ class Outcome:
     """The same in a list, without its name."""
     feed: bool = False
     """Whether it is a feed of articles."""
+    again: bool = False
+    """Whether it may be had another time."""
     more: int = 0
     less: int = 0
     """Sentences that are new, and that are gone, where it took another's place."""

@@ -10,7 +10,7 @@ from bot.cli.arguments import Place
 from bot.cli.context import Setup, pass_setup
 from bot.cli.output import progress
 from bot.library.backups import back_up
-from bot.library.restoring import restore
+from bot.library.restoring import put_aside, restore
 from bot.wording import amount
 
 
@@ -41,10 +41,12 @@ def restore_command(setup: Setup, file: Path, replace: bool) -> None:
     Nothing is touched before all of FILE is unpacked and found to be whole. With --replace, what is in the articles
     folder and the data folder is moved into a hidden folder in each, .before-restore-DATE.
     """
-    settings = setup.settings
+    settings, now = setup.settings, datetime.now(UTC)
     with alone(settings.library.data), progress("Restoring") as told:
-        backup = restore(settings, file, replace=replace, now=datetime.now(UTC), told=told)
+        backup = restore(settings, file, replace=replace, now=now, told=told)
     with setup.library() as library:
         click.echo(
             f"{amount(library.count, 'article')} restored, as they were on {backup.made[:16].replace('T', ' ')} UTC."
         )
+    if aside := " and ".join(map(str, put_aside(settings, now))):
+        click.echo(f"What was there before is in {aside}.")

@@ -9,6 +9,7 @@ from bot.cli.arguments import given
 from bot.cli.context import Setup, find, how_to_begin, pass_setup
 from bot.cli.output import print_json
 from bot.errors import ArticleBotError
+from bot.library.twins import coming_back
 from bot.model import Entry
 from bot.terminal.rendering import legible
 from bot.text.language import name
@@ -71,8 +72,9 @@ def remove_command(setup: Setup, article: str, yes: bool) -> None:
         if not yes and not click.confirm(f"Remove {what}?", err=True):
             raise ArticleBotError("Nothing was removed.")
         library.remove(entry.number)
+        twins = coming_back(library.twins_of({entry.number}))
         library.follow()
-    click.echo(f"Removed {what}.")
+    click.echo(f"Removed {what}. {twins}".strip())
 
 
 def _as_json(entry: Entry) -> dict[str, Any]:

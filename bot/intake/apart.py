@@ -18,7 +18,7 @@ from bot.intake.article_file import read_article
 from bot.intake.feeds import ParsedFeed
 from bot.intake.formats import APART, Format, format_of
 from bot.intake.origin import NOWHERE, Origin
-from bot.intake.process import EndedError, ReadingProcess
+from bot.intake.process import Cancelled, EndedError, ReadingProcess, never
 from bot.intake.readers import located, read_lines
 from bot.intake.wire import Reply, Unreadable
 from bot.model import Draft, Reading
@@ -52,9 +52,12 @@ class Readers:
         self._timer: threading.Timer | None = None
         self._closed = False
 
-    def read(self, data: bytes, name: str, origin: Origin = NOWHERE) -> Iterator[Reading | UnreadableFile]:
+    def read(
+        self, data: bytes, name: str, origin: Origin = NOWHERE, cancelled: Cancelled = never
+    ) -> Iterator[Reading | UnreadableFile]:
         """Yield what a file holds: one article, those of an archive or of JSON lines, or in the place of each that
-        cannot be read why. What `origin` says decides over the suffix of `name`.
+        cannot be read why. What `origin` says decides over the suffix of `name`. Once `cancelled` says so, the process
+        that reads is ended.
 
         Nothing is read ahead, and no process works or is kept from others while the caller is busy with an article.
         """
@@ -68,7 +71,7 @@ class Readers:
         if format_ is Format.LINES:
             yield from read_lines(data, name)
         elif format_ in APART:
-            yield from self._read_apart(data, name, origin)
+            yield from self._read_apart(data, name, origin, cancelled)
 
     def get_ready(self) -> None:
         """Have a process that has read a web page, unless one has nothing to do. The first page of a process takes half
@@ -117,13 +120,15 @@ class Readers:
         for process in ending:
             process.end()
 
-    def _read_apart(self, data: bytes, name: str, origin: Origin) -> Iterator[Reading | UnreadableFile]:
+    def _read_apart(
+        self, data: bytes, name: str, origin: Origin, cancelled: Cancelled
+    ) -> Iterator[Reading | UnreadableFile]:
         try:
             self.refuse_size(len(data), name)
         except UnreadableFile as unreadable:
             yield unreadable
             return
-        process, reply = self._ask(name, None, _message(name, origin, feed=False), data)
+        process, reply = self._ask(name, None, _message(name, origin, feed=False), data, cancelled)
         characters = 0
         try:
             while True:
@@ -138,14 +143,19 @@ class Readers:
                 if characters > _MOST_IN_ALL:
                     yield UnreadableFile(name, f"holds more than {_MOST_IN_ALL // 10**6} million characters")
                     return
-                process, reply = self._ask(name, process, {})
+                process, reply = self._ask(name, process, {}, cancelled=cancelled)
         finally:
             # Somebody has enough of an archive: it has it in memory.
             if process is not None:
                 self._end(process)
 
     def _ask(
-        self, name: str, process: ReadingProcess | None, message: dict[str, str | bool | None], data: bytes = b""
+        self,
+        name: str,
+        process: ReadingProcess | None,
+        message: dict[str, str | bool | None],
+        data: bytes = b"",
+        cancelled: Cancelled = never,
     ) -> tuple[ReadingProcess | None, Reply]:
         """Ask a process to begin with a file, or the one that did to go on. Returns it, None where there is nothing to
         go on with, and its reply.
@@ -153,7 +163,7 @@ class Readers:
         with self._turns.turn():
             try:
                 process = process or self._free()
-                reply = process.ask(message, data)
+                reply = process.ask(message, data, cancelled)
             except OSError as error:
                 return None, Reply(unreadable=Unreadable(name, f"{NOT_NOW}{error.strerror}"))
             except EndedError as error:

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,17 @@ from bot.settings import ReadingSettings
 
 _MOST_BYTES = 64_000_000
 """Bytes of a reply: an article of 10 million characters that are six bytes each as JSON, and a little."""
+
+_POLL_SECONDS = 0.1
+CANCELLED = "was cancelled"
+
+Cancelled = Callable[[], bool]
+
+
+def never() -> bool:
+    """Return that nobody cancels."""
+    return False
+
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from bot.intake.worker import main; "
 _START += "main(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))"
@@ -52,7 +65,8 @@ class ReadingProcess:
             # One arena: each reserves 64 MB of addresses, which count as memory.
             env={name: os.environ[name] for name in _HANDED_ON if name in os.environ} | {"MALLOC_ARENA_MAX": "1"},
         )
-        self._late = False
+        self._given_up = ""
+        """Why it was ended before it answered."""
 
     @property
     def is_alive(self) -> bool:
@@ -64,26 +78,27 @@ class ReadingProcess:
         """Its number in the system."""
         return self._process.pid
 
-    def ask(self, message: dict[str, Any], data: bytes = b"") -> Reply:
-        """Return what it says to a message. Raises EndedError; then it has ended."""
-        timer = threading.Timer(self._settings.most_seconds, self._give_up)
-        timer.daemon = True
-        timer.start()
+    def ask(self, message: dict[str, Any], data: bytes = b"", cancelled: Cancelled = never) -> Reply:
+        """Return what it says to a message. It is ended where it takes too long, or once `cancelled` says so. Raises
+        EndedError; then it has ended.
+        """
+        answered = threading.Event()
+        threading.Thread(target=self._watch, args=(answered, cancelled), daemon=True).start()
         try:
             assert self._process.stdin
             assert self._process.stdout
             send(self._process.stdin, message, data)
             if (reply := receive(self._process.stdout, _MOST_BYTES)) is not None:
                 said = reply_of(reply[0])
-                timer.cancel()
-                if self._late:  # It answered in its last moment, and is about to be killed.
+                answered.set()
+                if self._given_up:  # It answered in its last moment, and is about to be killed.
                     self.end()
                 return said
         except (OSError, BadMessage, ValueError):
             # A pipe without an end, or closed by `end`: it says below how that came.
             pass
         finally:
-            timer.cancel()
+            answered.set()
         self.end()
         raise EndedError(self._reason())
 
@@ -96,11 +111,19 @@ class ReadingProcess:
                 with suppress(OSError):
                     pipe.close()
 
-    def _give_up(self) -> None:
-        self._late = True
-        self._process.kill()
+    def _watch(self, answered: threading.Event, cancelled: Cancelled) -> None:
+        """End the process where it has not answered in time, or nobody wants its answer any more."""
+        deadline = time.monotonic() + self._settings.most_seconds
+        while not answered.wait(_POLL_SECONDS):
+            late = time.monotonic() > deadline
+            if late or cancelled():
+                self._given_up = CANCELLED if not late else f"cannot be read within {self._settings.most_seconds} s"
+                self._process.kill()
+                return
 
     def _reason(self) -> str:
-        if self._late or self._process.returncode == -getattr(signal, "SIGXCPU", 0):
+        if self._given_up:
+            return self._given_up
+        if self._process.returncode == -getattr(signal, "SIGXCPU", 0):
             return f"cannot be read within {self._settings.most_seconds} s"
         return f"cannot be read: it is broken, or needs more than {self._settings.most_megabytes} MB of memory"

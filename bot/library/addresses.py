@@ -21,7 +21,7 @@ def read_address(
     meanwhile.start()
     page = library.fetcher.fetch(url, cancelled=cancelled)
     meanwhile.join()
-    return library.readers.read(page.data, _name(page.url), Origin(page.url, page.content_type))
+    return library.readers.read(page.data, _name(page.url), Origin(page.url, page.content_type), cancelled)
 
 
 def _name(url: str) -> str:

@@ -7,7 +7,7 @@ store writes its line of the journal, and the version that was before, with the 
 # ruff: noqa: D102 - the front door documents the methods, and one text is enough
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -22,7 +22,7 @@ from bot.library.cataloguing import Cataloguing, Measured
 from bot.library.drafts import Changes, changed, draft_of
 from bot.library.removed_files import RemovedFiles
 from bot.library.shelf import Shelf
-from bot.library.taking_back import taken_back
+from bot.library.taking_back import UNDO, taken_back
 from bot.library.taking_over import ShelfReport
 from bot.model import Article, Draft, Entry, History
 from bot.storage.store import Store
@@ -88,7 +88,7 @@ class Changing:
 
     def undo(self, position: int, *, by: int | None) -> Entry:
         number, before = taken_back(self._articles, self._journal, position)
-        return self._put(number, before, by=by)
+        return self._put(number, before, by=by, through=UNDO)
 
     def _put(
         self, number: int, renewed: Callable[[Article], Draft], *, by: int | None = None, through: str = ""
@@ -136,6 +136,9 @@ class Changing:
                     self._removed.keep(number, entry.path, data, text if self._shelf.holds(entry) else None)
                 self._shelf.delete(entry.path)
             return entry
+
+    def twins_of(self, numbers: Collection[int]) -> list[str]:
+        return self._shelf.twins_of(numbers) if self._shelf else []
 
     def restore(self, number: int, *, by: int | None) -> Entry:
         with self.together():

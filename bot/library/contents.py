@@ -6,6 +6,7 @@ until it is asked for: a container may hold more than there is memory.
 """
 
 import errno
+import logging
 import os
 import pickle
 import tempfile
@@ -21,8 +22,11 @@ from bot.intake.apart import NOT_NOW, only_article
 from bot.intake.article_file import read_article
 from bot.intake.formats import is_plain
 from bot.library.containers import MemberPaths, digest_of
-from bot.library.folder import ArticlesFolder, digest
+from bot.library.doubted import NO_ARTICLE, odd
+from bot.library.folder import ArticlesFolder, digest, on_one_line
 from bot.model import Draft, Reading
+
+log = logging.getLogger(__name__)
 
 _IN_MEMORY = 4_000_000
 """Bytes of members that are kept in memory: a thousand articles."""
@@ -93,7 +97,8 @@ class Contents:
         try:
             if is_plain(path):
                 return Content(digest(data), read_article(data, path))
-            return Content(digest(data), only_article(map(_tried, self._read(data, path)), path))
+            found = (_warned(_tried(of), path) for of in self._read(data, path))
+            return Content(digest(data), only_article(found, path))
         except UnreadableFile as unreadable:
             return Content(digest(data), None, unreadable.reason)
 
@@ -111,7 +116,7 @@ class Contents:
                 continue
             draft, problem = (None, of.reason) if isinstance(of, UnreadableFile) else (of.draft, None)
             content = Content(digest_of(draft or problem or ""), draft, problem)
-            member = paths.path(of)
+            member = paths.path(_warned(of, path))
             opened.members[member] = content.digest
             self._keep(member, content)
         return opened
@@ -130,6 +135,15 @@ class Contents:
             content = pickle.loads(self._kept.read(length))
         assert isinstance(content, Content), "only contents are kept"
         return content
+
+
+def _warned(of: Reading | UnreadableFile, path: str) -> Reading | UnreadableFile:
+    """Return what was read, and say in the log where it looks like no article: what lies in the folder is one all the
+    same.
+    """
+    if isinstance(of, Reading) and not NO_ARTICLE.isdisjoint(of.doubts):
+        log.warning("%s is taken for an article, but %s", on_one_line(of.name or path), odd(of.doubts))
+    return of
 
 
 def _tried(of: Reading | UnreadableFile) -> Reading | UnreadableFile:

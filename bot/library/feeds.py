@@ -21,7 +21,7 @@ from bot.intake.feeds import NO_FEED, FeedEntry, ParsedFeed
 from bot.intake.origin import Origin
 from bot.library.library import Library
 from bot.library.taking_in import Became, take_in
-from bot.model import Entry, Reading
+from bot.model import Draft, Entry, Reading
 from bot.storage.feed_store import Feed, LeftOutEntry
 from bot.wording import site
 
@@ -171,7 +171,7 @@ def _unseen(
 def _take(library: Library, entry: FeedEntry, now: datetime, cancelled: Cancelled, done: Look, *, public: bool) -> None:
     """Make an article of an entry, and note it as seen, or that it is to be tried again."""
     try:
-        became, article = _became(library, done.feed, entry, cancelled, public=public)
+        found = _became(library, done.feed, entry, cancelled, public=public)
     except NotFetched as error:
         if cancelled():
             return
@@ -180,30 +180,31 @@ def _take(library: Library, entry: FeedEntry, now: datetime, cancelled: Cancelle
         if done.wait is not None or (recent and not error.lasting):
             done.again = True
             return
-        became, article = LeftOut.UNFETCHED, None
-    if isinstance(became, LeftOut) and cancelled():
+        found = _left_out(entry, LeftOut.UNFETCHED)
+    if isinstance(found, LeftOutEntry) and cancelled():
         return  # A stop ends what is being read, too: nothing is known of the entry.
-    if isinstance(became, LeftOut):
-        done.left_out.append(LeftOutEntry(entry.id, entry.title, entry.url, became))
-        library.store.feeds.leave_out(done.feed.number, done.left_out[-1], now)
-        log.info("Feed %s: %s was left out (%s)", done.feed.number, entry.url or entry.id, became)
+    if isinstance(found, LeftOutEntry):
+        done.left_out.append(found)
+        library.store.feeds.leave_out(done.feed.number, found, now)
+        log.info("Feed %s: %s was left out (%s)", done.feed.number, entry.url or entry.id, found.why)
         return
+    became, article = found
     if article is not None and became is Became.STORED:
         done.stored.append(article)
     elif article is not None:
         done.known += 1
-    library.store.feeds.see(done.feed.number, {entry.id: article and article.number}, now)
+    library.store.feeds.see(done.feed.number, {entry.id: article.number if article else None}, now)
 
 
 def _became(
     library: Library, feed: Feed, entry: FeedEntry, cancelled: Cancelled, *, public: bool
-) -> tuple[Became | LeftOut, Entry | None]:
+) -> tuple[Became, Entry | None] | LeftOutEntry:
     """Return what became of an entry. Raises NotFetched where its page is needed and cannot be had."""
     if known := _known(library, entry.url):
         return Became.KNOWN, known
     reading = _reading(library, entry, cancelled, public=public)
     if reading is None:
-        return LeftOut.UNREADABLE, None
+        return _left_out(entry, LeftOut.UNREADABLE)
     if known := _known(library, reading.draft.url):
         return Became.KNOWN, known
     draft = reading.draft
@@ -212,13 +213,20 @@ def _became(
     try:
         taken = take_in(library, replace(reading, draft=draft), by=feed.added_by, through=f"feed {feed.number}")
     except InvalidArticle:
-        return LeftOut.UNREADABLE, None
+        return _left_out(entry, LeftOut.UNREADABLE)
     match taken.became:
         case Became.DOUBTED:
-            return LeftOut.DOUBTED, None
+            return _left_out(entry, LeftOut.DOUBTED, draft)
         case Became.ALIKE:
-            return LeftOut.ALIKE, None
+            return _left_out(entry, LeftOut.ALIKE, draft)
     return taken.became, taken.entry
+
+
+def _left_out(entry: FeedEntry, why: LeftOut, draft: Draft | None = None) -> LeftOutEntry:
+    """Return an entry as left out, with the address of what was read: once that is stored, this is not left out."""
+    if draft is None:
+        return LeftOutEntry(entry.id, entry.title, entry.url, why)
+    return LeftOutEntry(entry.id, entry.title or draft.title, draft.url or entry.url, why)
 
 
 def _known(library: Library, url: str | None) -> Entry | None:
@@ -233,11 +241,11 @@ def _reading(library: Library, entry: FeedEntry, cancelled: Cancelled, *, public
     if entry.url:
         try:
             fetched = library.fetcher.fetch(entry.url, public=public, cancelled=cancelled)
-            page = _first(library, fetched.data, fetched.url, fetched.content_type)
+            page = _first(library, fetched.data, fetched.url, fetched.content_type, cancelled)
         except NotFetched as error:
             problem = error
     if (page is None or page.doubts) and entry.html and not cancelled():
-        carried = _first(library, _as_page(entry), entry.url, "text/html; charset=utf-8")
+        carried = _first(library, _as_page(entry), entry.url, "text/html; charset=utf-8", cancelled)
         if carried is not None and (page is None or not carried.doubts):
             return replace(carried, draft=replace(carried.draft, title=entry.title or carried.draft.title))
     if page is None and problem is not None:
@@ -245,8 +253,10 @@ def _reading(library: Library, entry: FeedEntry, cancelled: Cancelled, *, public
     return page
 
 
-def _first(library: Library, data: bytes, url: str | None, content_type: str | None) -> Reading | None:
-    for read in library.readers.read(data, url or "", Origin(url, content_type)):
+def _first(
+    library: Library, data: bytes, url: str | None, content_type: str | None, cancelled: Cancelled
+) -> Reading | None:
+    for read in library.readers.read(data, url or "", Origin(url, content_type), cancelled):
         return read if isinstance(read, Reading) else None
     return None
 

@@ -7,7 +7,7 @@ program dies at, the next start takes over a file that is newer than the store, 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -286,6 +286,12 @@ class Library:
     def remove(self, number: int, *, by: int | None = None) -> Entry:
         """Remove an article and its file; `restore` brings it back. Raises NoSuchArticle, StorageError."""
         return self._changing.remove(number, by=by)
+
+    def twins_of(self, numbers: Collection[int]) -> list[str]:
+        """Return the files of the articles folder that become articles once these are removed, because they hold the
+        same text or address. Raises StorageError.
+        """
+        return self._changing.twins_of(numbers)
 
     def restore(self, number: int, *, by: int | None = None) -> Entry:
         """Bring a removed article back under its number, with its file; a live one stays as it is.

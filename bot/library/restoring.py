@@ -41,10 +41,9 @@ def restore(
     and found to be whole. The bot must not run. Raises ArticleBotError, StorageError.
     """
     articles, data = settings.library.articles, settings.library.data
-    folders = {ARTICLES: articles, REMOVED: data, STORE_FILE: data}
+    folders, places = {ARTICLES: articles, REMOVED: data, STORE_FILE: data}, _places(settings)
     with _opened(source) as archive:
         backup = _manifest(archive, source)
-        places = [folder for folder in dict.fromkeys((articles, data)) if folder is not None]
         for folder in places:
             if not replace and (held := _held(folder)):
                 raise ArticleBotError(
@@ -62,13 +61,27 @@ def restore(
                     _unpack(archive, kept, _place(kept, root / _RESTORING), source)
                 told(count, len(backup.files))
             _require_sound(data / _RESTORING, source)
-            _put_in_place(places, f"{_BEFORE}-{now:%Y%m%d-%H%M%S}")
+            _put_in_place(places, _aside(now))
         except OSError as error:
             raise ArticleBotError(f"The backup cannot be unpacked: {error.strerror or error}.") from error
         finally:
             for folder in places:
                 shutil.rmtree(folder / _RESTORING, ignore_errors=True)
     return backup
+
+
+def put_aside(settings: Settings, now: datetime) -> list[Path]:
+    """Return the folders into which `restore` put aside what it found, at the moment that it was given."""
+    return [folder / _aside(now) for folder in _places(settings) if (folder / _aside(now)).is_dir()]
+
+
+def _aside(now: datetime) -> str:
+    return f"{_BEFORE}-{now:%Y%m%d-%H%M%S}"
+
+
+def _places(settings: Settings) -> list[Path]:
+    """Return the folders of the library."""
+    return [folder for folder in dict.fromkeys((settings.library.articles, settings.library.data)) if folder]
 
 
 @contextmanager

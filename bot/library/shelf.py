@@ -15,7 +15,7 @@ Whoever changes a file of the folder does it inside a transaction of the store. 
 other's half-done work for a change made by hand.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -28,7 +28,7 @@ from bot.library.cataloguing import Cataloguing
 from bot.library.contents import Contents, Read
 from bot.library.folder import ArticlesFolder, Look, digest, on_one_line, readable
 from bot.library.taking_over import ShelfReport, TakingOver
-from bot.library.twins import MEMBER, is_left_out, is_twin, left_out, signature_of, woken
+from bot.library.twins import MEMBER, is_left_out, is_twin, left_out, obstacle_of, signature_of, woken
 from bot.model import Entry
 from bot.storage.store import ArticleStore, FileState
 
@@ -167,6 +167,10 @@ class Shelf:
             return
         self._store.drop_file(path)
         self.folder.delete(path)
+
+    def twins_of(self, numbers: Collection[int]) -> list[str]:
+        """Return the files that become articles when these are removed, for they hold the same text or address."""
+        return sorted(path for path, state in self._store.unsettled_files().items() if obstacle_of(state) in numbers)
 
     def take_in_again(self, number: int) -> str | None:
         """Return the path of the member that was left out when an article was removed, which it is read from again;

@@ -2,7 +2,7 @@
 like any other, and can be taken back itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -12,8 +12,12 @@ from bot.model import Article, Deed, Draft, Event
 from bot.storage.journal_store import JournalStore
 from bot.storage.store import ArticleStore
 
+UNDO = "undo"
+"""How the journal says that a change came which takes another one back."""
 _FIELDS = {field.name for field in fields(Draft)}
 """What a change may have changed, unless its line in the journal is damaged."""
+_SPOKEN = {"url": "address"}
+"""Fields that people call otherwise."""
 
 
 def taken_back(articles: ArticleStore, journal: JournalStore, position: int) -> tuple[int, Callable[[Article], Draft]]:
@@ -40,7 +44,8 @@ def taken_back(articles: ArticleStore, journal: JournalStore, position: int) -> 
     def without(article: Article) -> Draft:
         later = journal.version(event.number, after)
         made = _values(event, later.article if later else article)
-        if again := [field for field, value in _values(event, article).items() if value != made[field]]:
+        now = _values(event, article)
+        if again := [_SPOKEN.get(field, field) for field, value in now.items() if value != made[field]]:
             raise ArticleBotError(
                 f"The {' and the '.join(again)} of article {event.number} changed again since. "
                 "Take the later change back first."
@@ -48,6 +53,22 @@ def taken_back(articles: ArticleStore, journal: JournalStore, position: int) -> 
         return replace(draft_of(article), **_values(event, before.article))
 
     return event.number, without
+
+
+def changed_by_hand(events: Sequence[Event]) -> set[str]:
+    """Return the fields of an article that somebody edited, of its events, the latest first; an edit that was taken
+    back is none.
+    """
+    by_hand, before_it = dict[str, bool](), dict[tuple[str, str, str], bool]()
+    for event in reversed(events):
+        for field, (before, after) in event.changes.items():
+            was = by_hand.get(field, False)
+            if event.through == UNDO:
+                by_hand[field] = before_it.get((field, after, before), was)
+            elif event.deed is Deed.EDITED and not event.through:
+                by_hand[field] = True
+            before_it[field, before, after] = was
+    return {field for field, is_so in by_hand.items() if is_so}
 
 
 def _values(event: Event, article: Article) -> Mapping[str, Any]:

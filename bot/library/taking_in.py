@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.errors import AlreadyStored
 from bot.library.duplicates import Difference, difference
-from bot.model import Deed, Draft, Entry, Reading
+from bot.library.taking_back import changed_by_hand
+from bot.model import Draft, Entry, Reading
 from bot.storage.urls import untracked_url
 
 if TYPE_CHECKING:
@@ -114,12 +115,7 @@ def _page_again(library: "Library", reading: Reading, page: Entry, by: int | Non
 def _replaced(library: "Library", reading: Reading, entry: Entry, by: int | None, through: str) -> TakenIn:
     """Make a reading the new version of an article. What a person changed about it by hand stays as it is."""
     found = _difference(library, entry, reading.draft)
-    by_hand = {
-        name
-        for event in library.journal.history(entry.number, EVENTS)
-        if event.deed is Deed.EDITED and not event.through
-        for name in event.changes
-    }
+    by_hand = changed_by_hand(library.journal.history(entry.number, EVENTS))
     draft = reading.draft
     for name in ("title", "url", "author", "date", "language"):
         if name in by_hand or getattr(draft, name) is None:

@@ -6,10 +6,12 @@ store, so that it is read again only after the obstacle has changed. A file *sta
 read from it is read from another file, in which it was edited. A member of a container that was removed is *left out*.
 """
 
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bot.errors import AlreadyStored
+from bot.library.folder import on_one_line
 from bot.storage.store import FileState
 
 MEMBER = "member"
@@ -17,6 +19,8 @@ MEMBER = "member"
 _LEFT_OUT = "left out"
 _TWIN = "holds the same "
 _INSTEAD = ", which is read from "
+_OBSTACLE = re.compile(rf"{_TWIN}\w+ as no\. (\d+),")
+_NAMED = 5
 _MARK = "|"
 
 Changed = Callable[[Collection[int], int], set[int]]
@@ -31,6 +35,20 @@ def signature_of(state: FileState) -> str:
 def is_twin(state: FileState | None) -> bool:
     """Return whether a file was found to be a twin."""
     return state is not None and (state.problem or "").startswith(_TWIN)
+
+
+def obstacle_of(state: FileState) -> int | None:
+    """Return the number of the article that stood in a twin's way when it was tried, None for what is no twin."""
+    found = _OBSTACLE.match(state.problem or "")
+    return int(found[1]) if found else None
+
+
+def coming_back(paths: Sequence[str]) -> str:
+    """Return what is said to who removes articles of which these files are twins, empty where there are none."""
+    if not paths:
+        return ""
+    named = ", ".join(map(on_one_line, paths[:_NAMED])) + (" and others" if len(paths) > _NAMED else "")
+    return f"The same is also in {named}: it comes back from there as a new article. Delete it there, too."
 
 
 def is_spare(problem: str) -> bool:

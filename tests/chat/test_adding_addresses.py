@@ -74,6 +74,9 @@ async def test_several_addresses_are_one_message_with_a_line_each(scene: Scene, 
     assert sorted(answer.text.splitlines()[2:]) == ["5. One", "6. A new footbridge"]
     assert answer.text.splitlines()[1].startswith(f"✗ {pages.address.removeprefix('http://')}/none: has no page")
     assert len(scene.admin.chat.answers) == 1
+    assert "Try again" not in answer.buttons
+    pages.put("/none", 503)
+    answer = await scene.hears(scene.admin, f"{pages.address}/none {pages.address}/bridge")
     pages.put("/none", f"# Late\n\n{story(2)}", MARKDOWN)
     again = await scene.presses(scene.admin, "Try again", answer)
     assert again.text.startswith("Stored as no. 7: Late")
@@ -188,6 +191,9 @@ async def test_a_feed_is_told_from_a_page(scene: Scene, pages: Pages) -> None:
 
 
 async def test_what_cannot_be_fetched_says_why_and_what_else_there_is(scene: Scene, pages: Pages) -> None:
+    answer = await scene.hears(scene.admin, f"{pages.address}/never")
+    assert (answer.text.startswith("127.0.0.1 has no page"), answer.buttons) == (True, [])
+    pages.put("/gone", 503)
     answer = await scene.hears(scene.admin, f"{pages.address}/gone")
     assert answer.text.startswith("127.0.0.1 ")
     assert answer.text.endswith("Paste the text here instead, or send it as a file.")

@@ -16,6 +16,7 @@ from bot.chat.receiving import Pauses
 from bot.errors import UnreadableFile
 from bot.intake.apart import Readers
 from bot.intake.origin import NOWHERE, Origin
+from bot.intake.process import Cancelled, never
 from bot.library.library import Library
 from bot.model import Reading
 from bot.settings import ReadingSettings
@@ -233,7 +234,9 @@ class Stuck(Readers):
         super().__init__(ReadingSettings())
         self.may = threading.Event()
 
-    def read(self, data: bytes, name: str, origin: Origin = NOWHERE) -> Iterator[Reading | UnreadableFile]:
+    def read(
+        self, data: bytes, name: str, origin: Origin = NOWHERE, cancelled: Cancelled = never
+    ) -> Iterator[Reading | UnreadableFile]:
         self.may.wait()
         yield UnreadableFile(name, "is stuck")
 

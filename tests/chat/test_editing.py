@@ -76,7 +76,7 @@ async def test_no_value_or_none_clears_a_field_but_the_title(scene: Scene) -> No
         ("1 colour red", "Can be changed: title"),
         ("1\ncolour: red", "I cannot read “colour: red”"),
         ("1 date soonish", "soonish"),
-        ("1 url ftp://x", "https://"),
+        ("1 url ftp://x", "Address: expected an address that begins with http:// or https://"),
         ("1 language Klingon", "a code such as en"),
         ("99 title x", "99"),
         ("99", "99"),

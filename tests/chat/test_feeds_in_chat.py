@@ -111,7 +111,8 @@ async def test_what_came_of_a_feed_is_told_with_what_was_left_out(scene: Scene, 
     site.put("/other", feed, RSS)
     answer = await scene.hears(scene.admin, f"/feed add {site.address}/other")
     assert "No new articles.\n2 known already\n2 left out:\n1. " in answer.text
-    assert "Without a title · 127.0.0.1: perhaps no article\n" in answer.text
+    assert "\n1. Cookies · 127.0.0.1: perhaps no article\n" in answer.text
+    assert "\n2. Without a title · 127.0.0.1: could not be fetched\n" in answer.text
     assert answer.buttons == ["Store 1", "Store 2"]
     listed = await scene.hears(scene.admin, "/feeds")
     assert "· 3 articles · last look " in listed.text

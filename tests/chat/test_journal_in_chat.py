@@ -70,7 +70,7 @@ async def test_the_history_of_an_article_tells_every_change_and_takes_the_last_b
     told = await scene.hears(scene.admin, "/history 1")
     lines = told.text.splitlines()
     assert lines[0] == "The ferry (no. 1)"
-    assert "feed 3 gave it a new text; until then version " in lines[1]
+    assert "feed 3 gave it a new text (the text before is version " in lines[1]
     assert lines[2].startswith("    Text: ")
     assert lines[2].endswith("words → 8 words")
     assert lines[3].endswith("you edited it")
@@ -86,6 +86,9 @@ async def test_the_history_of_an_article_tells_every_change_and_takes_the_last_b
     await scene.presses(scene.admin, "↩ Undo the last change", told)
     assert "Text: 8 words → " in told.text
     assert scene.library.article(1).text == article.text
+    again = (await scene.hears(scene.admin, "/history 1")).text.splitlines()
+    assert "you took back a change of it (the text before is version " in again[1]
+    assert "you took back a change of no. 1 “The ferry”" in (await scene.hears(scene.admin, "/recent 1")).text
 
 
 async def test_a_removed_article_has_a_history_and_comes_back_from_it(scene: Scene) -> None:

@@ -1,6 +1,8 @@
 """Removing in chat: asked once, done together, and taken back within a day."""
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +32,24 @@ async def test_several_are_asked_for_once_removed_together_and_brought_back(scen
     assert ask.text == "Back: 3 articles, no. 1, 3 and 4."
     assert numbers(scene.library) == [1, 2, 3, 4]
     assert "1.80" in (await scene.hears(scene.reader, "What does a single ticket cost?")).text
+
+
+async def test_a_file_from_which_an_article_comes_back_is_named(scene: Scene, articles_folder: Path) -> None:
+    entry = scene.library.entry(1)
+    assert entry.path is not None
+    twin = articles_folder / "twin.md"
+    twin.write_bytes((articles_folder / entry.path).read_bytes())
+    scene.library.sync()
+    assert scene.library.count == 4
+    ask = await scene.presses(scene.admin, "Remove", await scene.hears(scene.admin, "/remove 1"))
+    assert ask.text == (
+        "Removed no. 1: “Ferry timetable”. The same is also in twin.md: it comes back from there as a new article. "
+        "Delete it there, too."
+    )
+    twin.unlink()
+    scene.library.sync()
+    await scene.presses(scene.admin, "↩ Undo", ask)
+    assert scene.library.entry(1) == replace(entry, path=scene.library.entry(1).path)
 
 
 async def test_keep_keeps_them_all(scene: Scene) -> None:

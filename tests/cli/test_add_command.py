@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chat.pages import Pages, serving, story
+from tests.chat.pages import Pages, page, serving, story
 from tests.cli.conftest import Command
 
 MARKDOWN = "text/markdown"
@@ -74,6 +74,11 @@ def test_what_is_like_a_stored_article_is_stored_where_that_is_decided(command: 
     assert line.endswith("; --replace or --keep-both decides")
     assert lines(command, "--replace", "b.md")[1].startswith('updated  b.md: no. 5, "b.md": ')
     assert lines(command, "--keep-both", "c.md") == ["0", 'stored   c.md: no. 6, "c.md"']
+
+
+def test_that_a_stored_page_is_very_short_is_said(command: Command, pages: Pages) -> None:
+    address = pages.put("/note", page("A note", "The old mill at the river is closed today because the wheel broke."))
+    assert lines(command, address) == ["0", f'stored   {address}: no. 5, "A note" (it is very short)']
 
 
 def test_what_cannot_be_added_is_named(command: Command, tmp_path: Path) -> None:

@@ -96,10 +96,12 @@ def test_what_is_there_is_put_aside_or_stays(command: Command, backup: Path, art
     (articles_folder / "later.md").write_text("# Later\n\nThis was written after the backup was made.\n")
     before = tree(articles_folder)
     assert command("list").code == 0
-    assert command("restore", backup, "--replace").code == 0
+    said = command("restore", backup, "--replace")
+    assert said.code == 0
     assert not (articles_folder / "later.md").exists()
     aside = next(articles_folder.glob(".before-restore-*"))
     assert tree(aside) == before
+    assert said.out.splitlines()[1].startswith(f"What was there before is in {aside} and ")
     assert "Later" not in command("list").out
 
 

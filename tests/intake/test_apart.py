@@ -205,6 +205,12 @@ def test_what_is_being_read_can_be_let_go(readers: Readers) -> None:
     assert told(readers, "say on") == ["on"]
 
 
+def test_what_nobody_wants_any_more_is_ended(readers: Readers) -> None:
+    (ended,) = readers.read(b"%PDF-wait 60", "a.pdf", cancelled=lambda: True)
+    assert str(ended) == "a.pdf: was cancelled"
+    assert told(readers, "say next") == ["next"]
+
+
 def test_many_threads_share_a_few_processes(readers: Readers) -> None:
     answers = list[list[str]]()
     threads = [

@@ -18,12 +18,14 @@ from bot.library.cataloguing import Cataloguing
 from bot.library.folder import ArticlesFolder
 from bot.library.shelf import Shelf
 from bot.library.taking_over import ShelfReport
-from bot.model import Draft, Reading
+from bot.model import Doubt, Draft, Reading
 from bot.storage.sqlite import open_store
 from tests.library.encodings import NOW
 
 BROKEN = "broken"
 """A member, or a file of another format, that holds this cannot be read."""
+DOUBTED = "We use cookies."
+"""What holds this is perhaps no article."""
 
 _ticks = count(1)
 
@@ -114,4 +116,5 @@ def _of_archive(data: bytes, name: str) -> Iterator[Reading | UnreadableFile]:
 def _of_text(text: str, name: str) -> Reading | UnreadableFile:
     if text == BROKEN:
         return UnreadableFile(name, "is broken")
-    return Reading(Draft("A title", text, language="en"), name=name)
+    doubts = (Doubt.CONSENT,) if text.startswith(DOUBTED) else ()
+    return Reading(Draft("A title", text, language="en"), doubts, name)

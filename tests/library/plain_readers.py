@@ -9,6 +9,7 @@ from bot.errors import UnreadableFile
 from bot.intake.apart import Readers
 from bot.intake.feeds import ParsedFeed, read_feed
 from bot.intake.origin import NOWHERE, Origin
+from bot.intake.process import Cancelled, never
 from bot.model import Doubt, Draft, Reading
 from bot.settings import ReadingSettings
 
@@ -19,7 +20,9 @@ class PlainReaders(Readers):
     def __init__(self) -> None:
         super().__init__(ReadingSettings())
 
-    def read(self, data: bytes, name: str, origin: Origin = NOWHERE) -> Iterator[Reading | UnreadableFile]:
+    def read(
+        self, data: bytes, name: str, origin: Origin = NOWHERE, cancelled: Cancelled = never
+    ) -> Iterator[Reading | UnreadableFile]:
         page = data.decode()
         title = re.search(r"<title>(.*?)</title>", page)
         paragraphs = re.findall(r"<p>(.*?)</p>", page)

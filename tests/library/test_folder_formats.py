@@ -10,7 +10,7 @@ import pytest
 
 from bot.library.cataloguing import CHARACTERS, TOGETHER
 from bot.library.folder import MOST_BYTES
-from tests.library.files import BROKEN, Files
+from tests.library.files import BROKEN, DOUBTED, Files
 
 FERRY, OTTER, KITE, HERON = "The ferry leaves at six.", "Otters eat eels.", "Kites fly at noon.", "Herons stand still."
 
@@ -273,3 +273,15 @@ def test_long_articles_are_stored_a_few_at_a_time(files: Files) -> None:
     told: list[int] = []
     files.sync(progress=lambda done, _: told.append(done))
     assert told == [2, 3]
+
+
+def test_what_looks_like_no_article_is_one_and_the_log_says_so_once(
+    files: Files, caplog: pytest.LogCaptureFixture
+) -> None:
+    files.put("wall.html", DOUBTED)
+    files.put("more.zip", {"inner.html": f"{DOUBTED} Really.", "otter.html": OTTER})
+    for _ in range(2):
+        files.sync(thorough=True)
+    why = "is taken for an article, but it looks like a page that asks for consent to cookies"
+    assert [record.getMessage() for record in caplog.records] == [f"more.zip/inner.html {why}", f"wall.html {why}"]
+    assert len(files.texts) == 3

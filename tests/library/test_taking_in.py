@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import NoSuchArticle
+from bot.errors import ArticleBotError, NoSuchArticle
 from bot.library.library import Library
+from bot.library.taking_back import changed_by_hand
 from bot.library.taking_in import Became, Decision, TakenIn, take_in
 from bot.model import Doubt, Draft, Reading
 
@@ -72,6 +73,22 @@ def test_what_a_person_changed_by_hand_stays_in_the_new_version(empty: Library, 
     )
     entry = empty.entry(number)
     assert (entry.title, entry.tags, entry.author) == ("My title", ("mine",), "A. Nyman")
+
+
+def test_an_edit_by_hand_that_was_taken_back_does_not_stay_in_the_new_version(empty: Library, taken: TakenIn) -> None:
+    assert taken.entry is not None
+    number = taken.entry.number
+    empty.edit(number, by=ADMIN, title="My title", author="A. Nyman")
+    edit = empty.journal.history(number, 1)[0]
+    for times in range(3):
+        assert changed_by_hand(empty.journal.history(number, 9)) == (set() if times % 2 else {"title", "author"})
+        empty.undo(empty.journal.history(number, 1)[0].position, by=ADMIN)
+    empty.edit(number, by=ADMIN, title="Mine")
+    assert changed_by_hand(empty.journal.history(number, 9)) == {"title"}
+    with pytest.raises(ArticleBotError, match="changed again since"):
+        empty.undo(edit.position)
+    take_in(empty, Reading(replace(PAGE, text=f"{TEXT} It may rain.", title="T", author="B. Holm")), by=ADMIN)
+    assert (empty.entry(number).title, empty.entry(number).author) == ("Mine", "B. Holm")
 
 
 def test_what_is_doubtful_is_stored_once_somebody_says_so(empty: Library) -> None:
