@@ -27,7 +27,9 @@ MOST_CARDS = 2 * ROW
 GONE = "It has been removed since."
 NOTHING_CAME = "Nothing came. Send /add again when you have it."
 CANCELLED = "Cancelled. Nothing was stored."
+GOES_ON = "I go on with this by myself as soon as I can."
 INTERRUPTED = "That was interrupted by a restart too often, so I have stopped trying."
+NO_ADMIN = "That was not finished before a restart, and only admins can do it: you are none any more."
 WENT_WRONG = "Something went wrong on my side, so that was not finished. It is in the log."
 
 _IN_A_LIST = {

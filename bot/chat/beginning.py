@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.chat import feeds
-from bot.chat.adding_views import INTERRUPTED, receiving_view, working_view
+from bot.chat.adding_views import INTERRUPTED, NO_ADMIN, receiving_view, working_view
 from bot.chat.admins import refusal
 from bot.chat.buttons import Action
 from bot.chat.conversation import Conversation, Desk
@@ -132,7 +132,8 @@ async def take_up(desk: Desk, bot: Bot, job: Job) -> None:
     desk.jobs.took_up(job.chat, work.asked)
     if job.tries > TRIES or job.person not in desk.settings.telegram.admins:
         # Beside the start, which Telegram may keep waiting.
-        desk.jobs.start(job.id, lambda _: _give_up(desk, bot, job, work))
+        why = NO_ADMIN if job.person not in desk.settings.telegram.admins else INTERRUPTED
+        desk.jobs.start(job.id, lambda _: _give_up(desk, bot, job, work, why))
     else:
         receipt = _receipt_again(desk, job, work) if work.receiving else None
         desk.jobs.start(job.id, Taking(desk, bot, job, receipt).run)
@@ -177,9 +178,9 @@ def _receipt_again(desk: Desk, job: Job, work: Work) -> Receipt:
     return receipt
 
 
-async def _give_up(desk: Desk, bot: Bot, job: Job, work: Work) -> None:
+async def _give_up(desk: Desk, bot: Bot, job: Job, work: Work, why: str) -> None:
     left = work.items[work.read :]
-    view = note(INTERRUPTED, [await off_loop(button_for, desk, job.chat, Action.TRY_AGAIN, left)])
+    view = note(why, [await off_loop(button_for, desk, job.chat, Action.TRY_AGAIN, left)])
     place = Place(bot, desk.chats, desk.clock, job.chat, job.topic or None)
     try:
         await (place.send(view) if job.message is None else place.change(job.message, view))

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.chat.adding_views import NO_ADMIN
 from bot.chat.addresses import trimmed
 from bot.chat.admins import refusal, refused
 from bot.chat.conversation import Conversation, Desk
@@ -117,9 +118,11 @@ async def take_up(desk: Desk, bot: Bot, job: Job) -> None:
     wish = Wish.from_json(job.payload)
     desk.jobs.took_up(job.chat, wish.asked)
     adding = Adding(desk, bot, job)
-    if job.tries > TRIES or job.person not in desk.settings.telegram.admins:
+    is_admin = job.person in desk.settings.telegram.admins
+    if job.tries > TRIES or not is_admin:
         # Beside the start, which Telegram may keep waiting.
-        desk.jobs.start(job.id, lambda _: adding.end(note(INTERRUPTED.format(wish.url))))
+        why = INTERRUPTED.format(wish.url) if is_admin else NO_ADMIN
+        desk.jobs.start(job.id, lambda _: adding.end(note(why)))
     else:
         desk.jobs.start(job.id, adding.run)
 
@@ -172,9 +175,11 @@ def _listed(desk: Desk) -> View:
 def _left_out(here: Conversation, number: int) -> View | None:
     """Return what was left out of a feed, None where there is no such feed."""
     store = here.library.store.feeds
-    feed, entries = store.feed(number), store.left_out(number, MOST_LEFT_OUT)
+    if (feed := store.feed(number)) is None:
+        return None
+    entries = store.left_out(number, MOST_LEFT_OUT)
     kept = _keep(here.desk, here.chat, entries)
-    return left_out_view(feed, entries, store.left_out_counts().get(number, 0), kept) if feed else None
+    return left_out_view(feed, entries, store.left_out_counts().get(number, 0), kept)
 
 
 def _keep(desk: Desk, chat: int, entries: Iterable[LeftOutEntry]) -> int:

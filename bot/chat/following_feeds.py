@@ -76,7 +76,7 @@ def _look(desk: "Desk", number: int, stopped: Cancelled) -> None:
     feed: Feed | None = None
     try:
         feed = library.store.feeds.feed(number)
-        if feed is None or feed.due > now or stopped():
+        if feed is None or feed not in library.store.feeds.due(now) or stopped():
             return
         done = look(library, feed, now, stopped)
         if done.feed.problem and done.feed.problem != feed.problem:

@@ -10,11 +10,16 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, TypeVar
 
 from bot.chat.turns import Turns
+from bot.errors import StorageError
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 2
 """Pieces of work done at the same time: two cores, and others who ask meanwhile."""
+AGAIN_SECONDS = 15.0
+"""Until work goes on that could not keep what came of it, because the disk is full. A guess at what costs nothing and
+surprises whoever has just made room.
+"""
 
 T = TypeVar("T")
 
@@ -81,7 +86,8 @@ class Running:
 class Jobs:
     """The work under way, by the number of its job in the store."""
 
-    def __init__(self) -> None:
+    def __init__(self, again_seconds: float = AGAIN_SECONDS) -> None:
+        self._again_seconds = again_seconds
         self._running: dict[int, tuple[Running, asyncio.Task[None]]] = {}
         self._turns = Turns()
         self._places = asyncio.Semaphore(AT_ONCE)
@@ -99,9 +105,9 @@ class Jobs:
         return (chat, message) in self._taken_up
 
     def start(self, job: int, run: Callable[[Running], Coroutine[Any, Any, None]]) -> None:
-        """Let a piece of work begin."""
+        """Let a piece of work begin. Where it raises StorageError it goes on after a while, when there may be room."""
         running = Running(self)
-        task = asyncio.create_task(run(running))
+        task = asyncio.create_task(self._run(job, run, running))
         self._running[job] = running, task
         task.add_done_callback(lambda done: self._ended(job, done))
 
@@ -135,6 +141,14 @@ class Jobs:
         """Let those look again who wait until nothing is under way."""
         before, self._changed = self._changed, asyncio.Event()
         before.set()
+
+    async def _run(self, job: int, run: Callable[[Running], Coroutine[Any, Any, None]], running: Running) -> None:
+        while True:
+            try:
+                return await run(running)
+            except StorageError as error:
+                log.error("Job %s goes on as soon as it can be kept what came of it: %s", job, error)
+            await asyncio.sleep(self._again_seconds)
 
     def _ended(self, job: int, task: asyncio.Task[None]) -> None:
         self._running.pop(job, None)

@@ -41,7 +41,8 @@ def post_of(message: Message) -> Post:
         case MessageOriginChat():
             return Post(_signed(origin.author_signature, origin.sender_chat.title), origin.date.date())
         case MessageOriginUser():
-            return Post(clean_author(origin.sender_user.full_name), origin.date.date())
+            # An account that was deleted has no name.
+            return Post(clean_author(origin.sender_user.full_name or ""), origin.date.date())
         case MessageOriginHiddenUser():
             return Post(clean_author(origin.sender_user_name), origin.date.date())
     return Post(date=origin.date.date())

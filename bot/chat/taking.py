@@ -18,6 +18,7 @@ from telegram.error import TelegramError
 
 from bot.chat.adding_views import (
     CANCELLED,
+    GOES_ON,
     NOTHING_CAME,
     WENT_WRONG,
     receiving_view,
@@ -65,7 +66,9 @@ class Taking:
         self._showing: asyncio.Task[None] | None = None
 
     async def run(self, running: Running) -> None:
-        """Do what is not done yet. What stops it in between leaves the rest for the next start."""
+        """Do what is not done yet. What stops it in between leaves the rest for the next start. Raises StorageError
+        where nothing can be kept; then it can be run again.
+        """
         try:
             if self._receipt is not None:
                 await self._receive(self._receipt, running)
@@ -77,7 +80,7 @@ class Taking:
             return  # The bot stops.
         except StorageError as error:
             log.error("Work for chat %s could not be finished: %s", self._job.chat, error)
-            await self._end(await off_loop(self._given_up, sentence(str(error))))
+            await self._give_up(sentence(str(error)))
         except Exception:
             log.exception("Work for a chat could not be finished")
             await self._end(await off_loop(self._given_up, WENT_WRONG))
@@ -99,7 +102,7 @@ class Taking:
                 self._show(receiving_view(receipt.work, self._job.id))
         running.waiting(False)
         self._desk.receipts.end(self._job.id)
-        self._work = receipt.close(self._desk.pastes)
+        self._work, self._receipt = receipt.close(self._desk.pastes), None
         await self._note()
 
     async def _take_all(self, running: Running) -> None:
@@ -225,6 +228,18 @@ class Taking:
         items, position = self._work.items, self._work.read
         had = any(outcome.item == position for outcome in self._work.outcomes)
         return had and not is_container(items[position].name)
+
+    async def _give_up(self, why: str) -> None:
+        try:
+            view = await off_loop(self._given_up, why)
+        except StorageError:
+            # Nor can the button be kept.
+            if self._showing:
+                await self._showing
+            await self._show_now(note(f"{why} {GOES_ON}"))
+            self._job = replace(self._job, tries=self._job.tries + 1)
+            raise
+        await self._end(view)
 
     def _given_up(self, why: str) -> View:
         return note(why, [self._button(Action.TRY_AGAIN, self._work.items[self._work.read :])])

@@ -44,13 +44,17 @@ def import_command(
     # Where the lines are seen, they show well enough that the work goes on.
     shows_lines = sys.stdout.isatty() and not quiet
     with setup.library(new=True) as library:
-        with progress("Importing") as told:
-            for outcome in import_articles(library, paths, told, doubtful=doubtful):
-                counts[outcome.status] += 1
-                if outcome.status is not Status.STORED or not quiet:
-                    click.echo(_line(outcome))
-                if not shows_lines:
-                    told(counts.total(), None)
+        try:
+            with progress("Importing") as told:
+                for outcome in import_articles(library, paths, told, doubtful=doubtful):
+                    counts[outcome.status] += 1
+                    if outcome.status is not Status.STORED or not quiet:
+                        click.echo(_line(outcome))
+                    if not shows_lines:
+                        told(counts.total(), None)
+        except KeyboardInterrupt:
+            click.echo("What is stored stays. The same command goes on from there.", err=True)
+            raise
         if not counts:
             click.echo("Nothing to import: no file that can be read is there.", err=True)
             return
@@ -68,7 +72,11 @@ def import_command(
 @click.argument("folder", type=Place(path_type=Path, file_okay=False), metavar="DIR")
 @pass_setup
 def export_command(setup: Setup, folder: Path) -> None:
-    """Write every article as a file into the folder DIR, which is made where it is missing."""
+    """Write every article as a file into the folder DIR, which is made where it is missing.
+
+    The numbers, older versions and history of the articles stand in a hidden folder beside the files: `article-bot
+    import DIR` into an empty library brings all of it back.
+    """
     with setup.library() as library, progress("Writing") as told:
         count = 0
         for count, _ in enumerate(export_articles(library, folder), 1):

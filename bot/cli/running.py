@@ -7,9 +7,10 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Awaitable, Generator, Iterable
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
@@ -45,6 +46,8 @@ ADMIN_ID, USER_ID = 1, 2
 
 log = logging.getLogger("bot")
 
+T = TypeVar("T")
+
 
 @click.command("run")
 @pass_setup
@@ -71,6 +74,7 @@ def run_command(setup: Setup) -> None:
         # What was made until now stays: to look through it for garbage again and again took a tenth of the slowest
         # questions.
         gc.freeze()
+        asyncio.set_event_loop(Loop())
         try:
             application.run_polling(allowed_updates=ALLOWED_UPDATES, bootstrap_retries=-1)
         except InvalidToken as error:
@@ -113,6 +117,38 @@ def chat_command(setup: Setup, as_admin: bool) -> None:
             allowed_updates=ALLOWED_UPDATES,
             opening="/start" if sys.stdin.isatty() else "",
         )
+
+
+class Loop(asyncio.SelectorEventLoop):
+    """A loop that can be run again after an exit out of it: so python-telegram-bot leaves it at a signal, and ends what
+    is open in it afterwards.
+    """
+
+    def run_until_complete(self, future: Generator[Any, None, T] | Awaitable[T]) -> T:
+        """Run until something is done, and return its result. At an exit it is cancelled."""
+        doing: asyncio.Future[T] = asyncio.ensure_future(future, loop=self)  # type: ignore[arg-type]  # stubs say less
+        try:
+            return super().run_until_complete(doing)
+        except SystemExit:
+            # Where it was done in the same moment, its word to stop is still waiting, and would stop the next run.
+            self.stop()
+            self.run_forever()
+            self._cancel({doing})
+            raise
+
+    def close(self) -> None:
+        """Cancel what is not done, and close."""
+        if not self.is_closed():
+            self._cancel(asyncio.all_tasks(self))
+        super().close()
+
+    def _cancel(self, pending: Iterable[asyncio.Future[Any]]) -> None:
+        async def ended() -> None:
+            await asyncio.gather(*pending, return_exceptions=True)
+
+        for task in pending:
+            task.cancel()
+        super().run_until_complete(ended())
 
 
 class _Listening(Requests):

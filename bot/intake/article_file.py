@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.errors import InvalidArticle, UnreadableFile
+from bot.intake.blocks import MOST_CHARACTERS, TOO_LONG
 from bot.intake.encoding import decode
 from bot.intake.fields import CLEANERS, clean_title, clip
 from bot.intake.front_matter import FrontMatter, render, split
@@ -91,6 +92,8 @@ def check_draft(draft: Draft) -> None:
     same.
     """
     # The text comes first: a title may be made from it, and is then wrong for the same reason.
+    if len(draft.text) > MOST_CHARACTERS:
+        raise InvalidArticle(TOO_LONG)
     _check_characters("text", draft.text)
     for name, value in _metadata(draft).items():
         for part in value if isinstance(value, tuple) else (value,):

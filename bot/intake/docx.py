@@ -51,7 +51,10 @@ def read_docx(data: bytes, name: str) -> Reading:
     if data.startswith(_OLD_FORMAT):
         is_locked = _ENCRYPTED in data
         raise UnreadableFile(
-            name, "is protected with a password" if is_locked else "is an old Word document; save it as .docx"
+            name,
+            "is protected with a password; save it without one"
+            if is_locked
+            else "is an old Word document; save it as .docx",
         )
     if not data.startswith(b"PK"):
         raise UnreadableFile(name, "is no Word document (.docx)")

@@ -2,7 +2,8 @@
 
 Vocabulary of the format (https://www.w3.org/TR/epub-33/): the *package document* has the book's title and authors, the
 *manifest* of its files and the *spine*, the order in which they are read. A *type* (`epub:type`) says what a part is.
-Covers, title pages, tables of contents, copyright pages, indexes and notes are left out where they are marked so.
+Covers, title pages, tables of contents, copyright pages, indexes and notes are left out where they are marked so;
+copyright pages, which come first in many books, also where they are not.
 """
 
 import re
@@ -30,6 +31,15 @@ _FONTS_ALONE = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/e
 """Methods that hide the fonts of a book and nothing else."""
 _GUIDE_LEFT_OUT = {"cover", "title-page", "toc", "index", "copyright-page", "loi", "lot", "colophon"}
 _PAGES = {"application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml"}
+_MOST_COPYRIGHT = 3_000
+"""Characters of a page about the rights in a book at most: a printed page has 2,000, these have small print."""
+_NUMBERED = re.compile(r"\bISBN\b")
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)[^.\n]{0,40}\b(?:1[89]|20)\d\d\b|\ball rights reserved|\bno part of this|"
+    r"\balle rechte vorbehalten|\btous droits réservés|\btodos los derechos reservados|"
+    r"\btutti i diritti riservati|\bwszelkie prawa zastrzeżone|\bвсе права защищены",
+    re.IGNORECASE,
+)
 _MOST_AUTHORS = 5
 _PUBLISHED = (None, "publication", "original-publication")
 
@@ -106,10 +116,11 @@ class _Book:
         contents = self._contents()
         left_out, labels = self._marked(contents), _labels(contents)
         characters = 0
-        for path in self._spine():
-            if path not in left_out:
-                page = parse_chapter(self._packed.read(path), self._name)
-                blocks = list(chapter_blocks(page)) if page is not None else []
+        pages = [path for path in self._spine() if path not in left_out]
+        for path in pages:
+            page = parse_chapter(self._packed.read(path), self._name)
+            blocks = list(chapter_blocks(page)) if page is not None else []
+            if len(pages) == 1 or not _is_about_rights(blocks):
                 yield from _headed(blocks, labels.get(path, ""))
                 characters += sum(len(block.text) for block in blocks)
                 if characters > MOST_CHARACTERS:
@@ -179,6 +190,12 @@ def _labels(contents: Mapping[str, _Element]) -> dict[str, str]:
             if href and "#" not in href:
                 labels.setdefault(_path(href, dirname(path)), plain(label))
     return labels
+
+
+def _is_about_rights(blocks: list[Block]) -> bool:
+    text = "\n".join(block.text for block in blocks)
+    # Articles, of which some books are made, say whose they are, but have no number of a book.
+    return len(text) <= _MOST_COPYRIGHT and bool(_NUMBERED.search(text) and _RIGHTS.search(text))
 
 
 def _headed(blocks: list[Block], label: str) -> list[Block]:

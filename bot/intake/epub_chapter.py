@@ -37,6 +37,7 @@ _PROLOGUE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*+(?:<!DOCTYPE[^>\[]*(?P<own>\[)?[^>]*>)?", re.DOTALL | re.IGNORECASE
 )
 _NOTE_MARK = re.compile(r"(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z])|[\[(](?:\d{1,4}|[*†‡§¶]{1,3}|[a-z])[\])]")
+_SENTENCE_ENDS = (".", "!", "?", ",", ";", ")", "”", "’", "»", "…")
 
 
 def parse_chapter(data: bytes, name: str) -> _Element | None:
@@ -132,13 +133,17 @@ def _is_left_out(element: _Element, name: str) -> bool:
 
 
 def _is_note_mark(element: _Element, name: str) -> bool:
-    """Tell whether a link is the raised number of a note, or a number in brackets that leads to one."""
+    """Tell whether a link is the raised number of a note, or a number in brackets that leads to one; a raised number
+    behind the end of a sentence is no exponent.
+    """
     words = "".join(element.itertext()).strip()
     if not _NOTE_MARK.fullmatch(words):
         return False
     inside = {local_name(near) for near in element.iter()}
     if name == "sup":
-        return "a" in inside
+        before, parent = element.getprevious(), element.getparent()
+        words_before = before.tail if before is not None else parent.text if parent is not None else ""
+        return "a" in inside or (words_before or "").endswith(_SENTENCE_ENDS)
     return "#" in (element.get("href") or "") and ("sup" in inside or not words.isalnum())
 
 

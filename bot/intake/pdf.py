@@ -67,7 +67,7 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         match error.err_code:
             case pdfium.FPDF_ERR_PASSWORD:
-                reason = "is protected with a password"
+                reason = "is protected with a password; save it without one"
             case pdfium.FPDF_ERR_SECURITY:
                 reason = "is protected in a way that cannot be read"
             case _:
@@ -128,7 +128,7 @@ def _refuse_unreadable(pages: Sequence[Page], characters: int, pictures: int, na
             name, "does not say which letters its pictures of letters are. Run text recognition (OCR) over it first"
         )
     if not characters:
-        raise UnreadableFile(name, "is a PDF without text")
+        raise UnreadableFile(name, "is a PDF without text; text recognition (OCR) may find some")
 
 
 def _properties(document: pypdfium2.PdfDocument) -> Properties:

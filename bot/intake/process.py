@@ -82,25 +82,27 @@ class ReadingProcess:
         """Return what it says to a message. It is ended where it takes too long, or once `cancelled` says so. Raises
         EndedError; then it has ended.
         """
-        answered = threading.Event()
-        threading.Thread(target=self._watch, args=(answered, cancelled), daemon=True).start()
+        answered, said = threading.Event(), None
+        watching = threading.Thread(target=self._watch, args=(answered, cancelled), daemon=True)
+        watching.start()
         try:
             assert self._process.stdin
             assert self._process.stdout
             send(self._process.stdin, message, data)
             if (reply := receive(self._process.stdout, _MOST_BYTES)) is not None:
                 said = reply_of(reply[0])
-                answered.set()
-                if self._given_up:  # It answered in its last moment, and is about to be killed.
-                    self.end()
-                return said
         except (OSError, BadMessage, ValueError):
             # A pipe without an end, or closed by `end`: it says below how that came.
             pass
         finally:
             answered.set()
-        self.end()
-        raise EndedError(self._reason())
+            # Who watches may kill in the last moment; afterwards that would end the next file.
+            watching.join()
+        if said is None or self._given_up:
+            self.end()
+        if said is None:
+            raise EndedError(self._reason())
+        return said
 
     def end(self) -> None:
         """End it now, unless it has ended. Returns when it has."""

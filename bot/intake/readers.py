@@ -10,7 +10,6 @@ from dataclasses import replace
 from bot.errors import InvalidArticle, UnreadableFile
 from bot.intake import feeds
 from bot.intake.article_file import check_draft, read_article
-from bot.intake.blocks import MOST_CHARACTERS, TOO_LONG
 from bot.intake.feeds import ParsedFeed
 from bot.intake.fields import clean_url
 from bot.intake.formats import Format, format_of, suffix_format
@@ -130,11 +129,8 @@ def _checked(read: Reading | UnreadableFile) -> Reading | UnreadableFile:
     """Return what was read, or why it is too long, or nothing that could be stored."""
     if isinstance(read, UnreadableFile):
         return read
-    name = read.name or read.draft.title
-    if len(read.draft.text) > MOST_CHARACTERS:
-        return UnreadableFile(name, TOO_LONG)
     try:
         check_draft(read.draft)
     except InvalidArticle as error:
-        return UnreadableFile(name, str(error))
+        return UnreadableFile(read.name or read.draft.title, str(error))
     return read

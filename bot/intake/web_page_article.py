@@ -5,7 +5,6 @@ choice itself. What it left out of the middle of an article is taken back (`web_
 no part of one is taken away (`web_page_dropped`).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,11 +16,8 @@ from bot.intake.web_page_choice import Choice
 from bot.intake.web_page_dropped import drop_furniture
 from bot.intake.web_page_restored import restore_parts
 from bot.intake.web_page_text import Piece, goes_on, pieces_of, text_of
-from bot.summarizing.boilerplate import has_stop
+from bot.intake.web_page_words import is_prose, width
 
-_LEAST_PROSE = 60
-_SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_A_SYLLABLE = 3
 _APART = names(
     "p head item list quote cell row table div section article main body dl dt dd pre h1 h2 h3 h4 h5 h6 ul ol li tr td"
     " th blockquote"
@@ -42,17 +38,8 @@ class Article:
 
     @property
     def prose(self) -> int:
-        """Characters of its paragraphs of some length that end with a stop."""
-        return sum(
-            width
-            for paragraph in self.text.split("\n\n")
-            if (width := _width(paragraph)) >= _LEAST_PROSE and has_stop(paragraph)
-        )
-
-
-def _width(text: str) -> int:
-    """Return its characters, where one stands for a syllable or a word those that other scripts need for it."""
-    return len(text) + (_A_SYLLABLE - 1) * len(_SYLLABLES.findall(text))
+        """How wide its paragraphs of prose are."""
+        return sum(width(paragraph) for paragraph in self.text.split("\n\n") if is_prose(paragraph))
 
 
 def article_of(blocks: Sequence[Block], body: _Element | None, title: str, authors: Sequence[str]) -> Article:

@@ -9,7 +9,7 @@ from bot.intake.web_page_blocks import Block
 from bot.intake.web_page_choice import Choice
 from bot.intake.web_page_surroundings import branch, is_caption, is_furniture, likeness, nearest
 from bot.intake.web_page_text import HEADINGS
-from bot.intake.web_page_words import is_page_line, is_sentence, opens_quoted, speaks_of_page
+from bot.intake.web_page_words import is_page_line, is_prose, is_sentence, opens_quoted, speaks_of_page
 from bot.summarizing.boilerplate import (
     by_first_word,
     has_stop,
@@ -52,8 +52,6 @@ _LIFE_WORDS = 40
 _TAIL_WORDS = 6
 _TAIL_SHARE = 0.8
 """Words of a line that opens the tail of a page ("Related articles"), and the share of the article before it."""
-_LEAST_PROSE = 60
-"""Characters of a paragraph that is no teaser."""
 _TRUNCATED = re.compile(r"(?:\s(?:\.\.\.|…)|\[(?:\.\.\.|…)\])$")
 _TAILS = by_first_word(TAILS)
 
@@ -86,7 +84,7 @@ def _named(choice: Choice) -> Iterator[int]:
     prose = {
         part
         for index, text in choice.kept.items()
-        if _is_prose(text) and not choice.blocks[index].linked
+        if is_prose(text) and not choice.blocks[index].linked
         for part in branch(choice.blocks[index].home, choice.trunk)
     }
     named = [index for index in choice.kept if is_furniture(choice.blocks[index].home, choice.trunk, prose)]
@@ -110,7 +108,7 @@ def _links(choice: Choice) -> Iterator[int]:
         if nearest(block.home, {"td", "th"}) is not None:
             continue
         if nearest(block.home, HEADINGS) is not None:
-            is_teaser = after < 0 or not _is_prose(choice.kept[after])
+            is_teaser = after < 0 or not is_prose(choice.kept[after])
         elif is_item:
             is_teaser = not introduced
         else:
@@ -200,7 +198,7 @@ def _tail(choice: Choice) -> Iterator[int]:
         text = choice.kept.get(index, choice.blocks[index].text)
         if before >= _TAIL_SHARE * letters and _opens_tail(text):
             behind = True
-        elif index in choice.kept and (_is_marked(choice, index) or _is_prose(text)):
+        elif index in choice.kept and (_is_marked(choice, index) or is_prose(text)):
             behind = False
         if behind and index in choice.kept:
             yield index
@@ -210,10 +208,6 @@ def _tail(choice: Choice) -> Iterator[int]:
 
 def _opens_tail(text: str) -> bool:
     return len(text.split()) <= _TAIL_WORDS and not text.endswith(".") and opens_with(*opening(text), _TAILS)
-
-
-def _is_prose(text: str) -> bool:
-    return len(text) >= _LEAST_PROSE and has_stop(text)
 
 
 def _repeated(choice: Choice) -> Iterator[int]:

@@ -28,7 +28,7 @@ _LEAST_LIST = 40
 """Letters of a list that is more than buttons."""
 _ALIKE = 3
 """So many kept blocks, at least, tell how the paragraphs of the article are marked."""
-_LEAST_PROSE = 25
+_LEAST_MARKED = 25
 """Characters of a paragraph that is taken back for its marks alone."""
 _LISTS = frozenset({"ul", "ol", "dl", "table"})
 
@@ -67,7 +67,7 @@ def _restore_alike(choice: Choice) -> None:
         return
     places, innermost = choice.places, choice.innermost
     for index, block in enumerate(choice.blocks):
-        if index in choice.kept or len(block.text) < _LEAST_PROSE or not has_stop(block.text):
+        if index in choice.kept or len(block.text) < _LEAST_MARKED or not has_stop(block.text):
             continue
         is_beside = places[0] < index < places[-1] and block.home.getparent() is innermost and not block.linked
         if (
@@ -162,7 +162,7 @@ def _restore_lead(choice: Choice) -> None:
     for index in reversed(range(max(0, first - _BEFORE), first)):
         block = choice.blocks[index]
         if (
-            len(block.text) >= (_LEAST_PROSE if _is_in(block.home, choice.innermost) else _LEAST_LEAD)
+            len(block.text) >= (_LEAST_MARKED if _is_in(block.home, choice.innermost) else _LEAST_LEAD)
             and has_stop(block.text)
             and is_lead(block.home, choice.trunk)
             and _is_article(choice, index)

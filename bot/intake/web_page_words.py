@@ -51,6 +51,10 @@ _CREDIT = re.compile(rf"^AP Photo\b|[/|(]\s*{_AGENCY}\b|^\W*{_AGENCY}\W*$", re.I
 """The end of a photographer's name: "Ada Lens/Reuters"."""
 
 _LEAST_SENTENCE = 4
+_LEAST_PROSE = 60
+"""Characters of a paragraph that is no teaser."""
+_SYLLABLES = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_A_SYLLABLE = 3
 _QUOTES = ('"', "“", "„", "«", "»", "‚", "‘", "– ", "— ")
 _FULL_STOP = re.compile(r"""[.!?…]["'”’»)]*$""")
 _PAGE = re.compile(
@@ -67,6 +71,16 @@ def is_sentence(line: str) -> bool:
     """Tell whether a line is a sentence with a full stop, and none that a label stands before ("Photo: Ada Lens.")."""
     words = line.split(maxsplit=_LEAST_SENTENCE)
     return len(words) >= _LEAST_SENTENCE and ":" not in " ".join(words[:3]) and _FULL_STOP.search(line[-8:]) is not None
+
+
+def width(text: str) -> int:
+    """Return its characters, where one stands for a syllable or a word those that other scripts need for it."""
+    return len(text) + (_A_SYLLABLE - 1) * len(_SYLLABLES.findall(text))
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a paragraph has some length and ends with a stop."""
+    return has_stop(text) and width(text) >= _LEAST_PROSE
 
 
 def speaks_of_page(line: str) -> bool:

@@ -33,7 +33,9 @@ MOST_BYTES = 100_000_000
 """Bytes of a file: it is read as a whole, and several at the same time, on a machine with 1 GB of memory perhaps. A
 guess at what nobody's single document reaches; 20,000 articles of news as JSON lines have 60 MB.
 """
-_TOO_LARGE = "is larger than 100 MB; unpack or split it, or store its articles with `article-bot import`"
+_TOO_LARGE = (
+    f"is larger than {MOST_BYTES // 10**6} MB; unpack or split it, or store its articles with `article-bot import`"
+)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from pydantic import TypeAdapter
 from bot.errors import ArticleBotError
 from bot.library.backups import ARTICLES, CHUNK, FORM, MANIFEST, REMOVED, Backup, Kept, Told
 from bot.settings import Settings
+from bot.storage.locks import is_open
 from bot.storage.sqlite import STORE_FILE, open_store
 
 _MOST_MANIFEST = 500_000_000
@@ -41,6 +42,10 @@ def restore(
     and found to be whole. The bot must not run. Raises ArticleBotError, StorageError.
     """
     articles, data = settings.library.articles, settings.library.data
+    if is_open(data / STORE_FILE):
+        raise ArticleBotError(
+            f"Another article-bot works with the data in {data}: a chat in a terminal, an import. Stop it first."
+        )
     folders, places = {ARTICLES: articles, REMOVED: data, STORE_FILE: data}, _places(settings)
     with _opened(source) as archive:
         backup = _manifest(archive, source)

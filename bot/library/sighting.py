@@ -24,6 +24,7 @@ from bot.settings import MeaningSettings
 from bot.storage.index import WordIndex
 from bot.storage.index_documents import heading_above, part_with
 from bot.storage.store import ArticleStore
+from bot.summarizing.boilerplate import is_notice
 from bot.text.tokens import UNSPACED
 from bot.text.words import terms
 
@@ -91,7 +92,8 @@ class Lookout:
             paragraph = home[number, sentence]
             if not question.phrases or _quotes(question, article, paragraph):
                 text = article.sentences[sentence].span.of(article.text)[:LONGEST]
-                sightings.append(Sighting(paragraph, sentence, text, article.entry.language))
+                if not is_notice(text):
+                    sightings.append(Sighting(paragraph, sentence, text, article.entry.language))
         if vector is not None:
             sightings = self._likened(sightings, vector, articles)
         return Sights(see(question, sightings, corpus), corpus, articles)

@@ -105,7 +105,7 @@ class TakingOver:
             again, tried = self._in_a_twins_way(twins, tried), self.change
             twins = {path: same for path, same in twins.items() if path not in again} | self._take(again, lost)
         self._exchange(twins)
-        self._note_signatures({path: found for path, found in digests.items() if path not in (changed | opened)})
+        self._note_signatures({path: of for path, of in digests.items() if path not in changed and path not in opened})
         self._note_containers(opened)
 
     @contextmanager

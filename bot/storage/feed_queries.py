@@ -17,7 +17,8 @@ REMOVE = "DELETE FROM feeds WHERE number = :number"
 FEED = f"{_FEED} WHERE number = :number"
 BY_URL = f"{_FEED} WHERE comparable_url = :comparable_url"
 FEEDS = f"{_FEED} ORDER BY number"
-DUE = f"{_FEED} WHERE due <= :at ORDER BY due, number"
+# What was looked at in the future was so by a clock that was wrong.
+DUE = f"{_FEED} WHERE due <= :at OR coalesce(checked, added) > :at ORDER BY due, number"
 
 # What a look at a feed found out about it.
 NOTE = """
@@ -43,14 +44,15 @@ LEAVE_OUT = """
     ON CONFLICT (feed, entry) DO NOTHING
 """
 
-# What was left out and did not become an article in another way since, the latest first, and how much of each feed.
+# What was left out and did not become an article in another way since, and how much of each feed. The latest comes
+# first: of those of one look, which have the same time, the one that was noted last.
 _LEFT_OUT = """
     FROM feed_entries WHERE left_out IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM articles WHERE articles.comparable_url = feed_entries.comparable_url AND removed IS NULL
     )
 """
 LEFT_OUT = f"""
-    SELECT entry, title, url, left_out {_LEFT_OUT} AND feed = :number ORDER BY seen DESC, entry DESC LIMIT :limit
+    SELECT entry, title, url, left_out {_LEFT_OUT} AND feed = :number ORDER BY seen DESC, rowid DESC LIMIT :limit
 """
 LEFT_OUT_COUNTS = f"SELECT feed, count(*) {_LEFT_OUT} GROUP BY feed"
 

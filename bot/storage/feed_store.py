@@ -56,7 +56,9 @@ class FeedStore(Protocol):
         """Return all feeds by number."""
 
     def due(self, at: datetime) -> list[Feed]:
-        """Return the feeds that are to be looked at by now, the longest due first."""
+        """Return the feeds that are to be looked at by now, the longest due first, and those that were looked at later
+        than now: the clock went back.
+        """
 
     def note(self, feed: Feed) -> None:
         """Keep what is said of a feed; nothing happens where it was removed meanwhile."""

@@ -35,6 +35,22 @@ def locked(path: Path, wait: float) -> Iterator[None]:
         yield
 
 
+def is_open(store: Path) -> bool:
+    """Return whether somebody works with the SQLite file `store`, this process included. One that is damaged, or is not
+    there, nobody can work with.
+    """
+    if not store.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(store, timeout=0, isolation_level=None)) as connection:
+            # Whoever has read from a store keeps a lock on it until it is closed, and only this asks for all of them.
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        return primary_code(error) == sqlite3.SQLITE_BUSY
+    return False
+
+
 def _mend(lock: Path) -> None:
     """Delete what is no lock any more: nothing is ever written into one."""
     if lock.is_dir() and not lock.is_symlink():

@@ -199,13 +199,7 @@ def create_chats(connection: sqlite3.Connection) -> None:
     )
     # AUTOINCREMENT: a button of a pruned exchange must not lead to another one.
     connection.execute(
-        """
-        CREATE TABLE exchanges (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            payload TEXT NOT NULL,
-            at TEXT NOT NULL
-        )
-        """
+        "CREATE TABLE exchanges (id INTEGER PRIMARY KEY AUTOINCREMENT, payload TEXT NOT NULL, at TEXT NOT NULL)"
     )
     connection.execute(
         """
@@ -354,7 +348,7 @@ def create_feeds(connection: sqlite3.Connection) -> None:
             url TEXT,
             comparable_url TEXT,
             PRIMARY KEY (feed, entry)
-        ) WITHOUT ROWID
+        )
         """
     )
 

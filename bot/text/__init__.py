@@ -4,4 +4,5 @@
 and the modules beside it where sentences end. `words` makes terms, of `tokens`, `stems` and `stopwords`; `language`
 tells languages apart. `quantities`, `names` and `clauses` find dates, amounts, names and reasons by the tables of
 `shape_tables`. `quotations` follows quotations over sentences, `leaning` says which sentences cannot stand alone.
+`shingles` tell how much of one text stands in another.
 """

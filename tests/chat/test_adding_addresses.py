@@ -1,11 +1,14 @@
 """Addresses that admins send: the page is fetched, read and stored, and one message tells what came of it."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.chat.adding_views import GOES_ON
 from bot.chat.application import ALLOWED_UPDATES
 from bot.chat.receiving import Pauses
 from bot.chat.work import Item, Outcome, Work
@@ -308,3 +311,20 @@ async def test_what_is_stored_when_work_is_cancelled_is_not_to_be_tried_again(li
         admin.presses_button({"text": "Cancel", "callback_data": f"cancel_job:{job.id}"}, admin.chat.answers[-1])
         await server.settle()
     assert admin.chat.answers[-1].text.startswith("Stopped after 1 of 2: 1 stored")
+
+
+async def test_what_cannot_be_kept_says_so_and_goes_on_later(library: Library, pages: Pages) -> None:
+    server = BotApi()
+    admin = guest(server, server.user("Ada", id=ADMIN))
+    with closing(sqlite3.connect(library.settings.library.data / "library.sqlite")) as store:
+        for table in ("events", "exchanges"):
+            store.execute(f"ALTER TABLE {table} RENAME TO no_{table}")
+        async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+            admin.says(f"{pages.address}/bridge")
+            await until(lambda: admin.chat.answers and admin.chat.answers[-1].text.endswith(GOES_ON))
+        for table in ("events", "exchanges"):
+            store.execute(f"ALTER TABLE no_{table} RENAME TO {table}")
+    async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
+        await server.settle()
+    (answer,) = admin.chat.answers
+    assert answer.text.startswith("Stored as no. 5: A new footbridge")

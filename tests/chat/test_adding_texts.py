@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from telegram import Chat, Message, MessageOriginChannel
+from telegram import Chat, Message, MessageOriginChannel, MessageOriginUser, User
 
 from bot.chat.application import ALLOWED_UPDATES, THREADS
 from bot.chat.origins import Post, post_of
@@ -90,7 +90,7 @@ async def test_what_was_announced_can_be_cancelled_and_a_command_is_still_one(sc
     await scene.server.settle()
     assert asked.buttons == ["Cancel"]
     await scene.presses(scene.admin, "Cancel", asked)
-    assert asked.text == "Cancelled. Nothing was stored."
+    await until(lambda: asked.text == "Cancelled. Nothing was stored.")
     assert "eels" in (await scene.hears(scene.admin, "What do otters eat?")).text
     assert scene.library.count == 4
 
@@ -148,6 +148,12 @@ def test_a_signed_post_names_who_wrote_it_and_the_channel() -> None:
     at, channel = datetime(2026, 2, 2, 9, tzinfo=UTC), Chat(-1001, Chat.CHANNEL, "Varn today", "varn_today")
     message = Message(1, at, Chat(1, Chat.PRIVATE), forward_origin=MessageOriginChannel(at, channel, 7, "Ada Lens"))
     assert post_of(message) == Post("Ada Lens, Varn today", at.date(), "https://t.me/varn_today/7")
+
+
+def test_a_post_of_an_account_that_was_deleted_has_no_author() -> None:
+    at = datetime(2026, 2, 2, 9, tzinfo=UTC)
+    origin = MessageOriginUser(at, User(5, "", is_bot=False))
+    assert post_of(Message(1, at, Chat(1, Chat.PRIVATE), forward_origin=origin)) == Post(None, at.date())
 
 
 async def test_a_page_to_which_a_long_post_links_is_offered(scene: Scene) -> None:

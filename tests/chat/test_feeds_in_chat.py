@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.adding_views import NO_ADMIN
 from bot.chat.application import ALLOWED_UPDATES
 from bot.chat.conversation import Desk
 from bot.chat.feeds import KIND, Wish
@@ -21,7 +22,7 @@ from bot.terminal.bot_api import BotApi
 from bot.terminal.running import running
 from tests.chat.conftest import Scene, building
 from tests.chat.pages import Pages, page, serving, story
-from tests.conftest import ADMIN
+from tests.conftest import ADMIN, READER
 from tests.library.plain_readers import PlainReaders
 from tests.telegram.people import guest
 
@@ -212,13 +213,16 @@ async def test_a_feed_that_is_interrupted_again_and_again_is_given_up(library: L
     server = BotApi()
     admin = guest(server, server.user("Ada", id=ADMIN))
     wish = Wish(f"{site.address}/feed", 1, group=False)
-    library.store.jobs.begin(KIND, admin.chat.id, 0, ADMIN, wish.to_json(), utc_now())
+    for person in (ADMIN, READER):
+        library.store.jobs.begin(KIND, admin.chat.id, 0, person, wish.to_json(), utc_now())
     for _ in range(3):
         library.store.jobs.take_up()
     admin.says("/id")
     async with running(server, building(library), allowed_updates=ALLOWED_UPDATES):
         await server.settle()
-    assert any("interrupted by a restart too often" in answer.text for answer in admin.chat.answers)
+    said = [answer.text for answer in admin.chat.answers]
+    assert any("interrupted by a restart too often" in text for text in said)
+    assert NO_ADMIN in said  # Who was one when it began.
     assert site.asked == []
     assert library.store.jobs.take_up() == []
 

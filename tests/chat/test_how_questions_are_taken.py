@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -47,8 +48,9 @@ def followed() -> Turn | None:
 
 
 @pytest.fixture
-def library(articles_folder: Path, make_settings: Callable[..., Settings]) -> Iterator[Library]:
+def library(articles_folder: Path, make_settings: Callable[..., Settings], stored: Path) -> Iterator[Library]:
     assert articles_folder
+    shutil.copytree(stored, make_settings().library.data)
     befores.clear()
     with Recorder.open(make_settings()) as opened:
         opened.sync()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.chat.jobs import AT_ONCE, CancelledJobError, Jobs, Running
+from bot.errors import StorageError
 
 Work = Callable[[Running], Coroutine[Any, Any, None]]
 
@@ -95,3 +96,22 @@ async def test_an_error_of_one_is_logged_and_stops_no_other(caplog: pytest.LogCa
     await jobs.idle()
     assert done == ["b begins", "b ends"]
     assert "Job 7 ended in an error" in caplog.text
+
+
+async def test_what_cannot_be_kept_goes_on_until_it_can_or_the_bot_stops() -> None:
+    jobs, tries = Jobs(again_seconds=0), list[str]()
+
+    def needing(room: int) -> Work:
+        async def work(_: Running) -> None:
+            tries.append("a try")
+            if len(tries) < room:
+                raise StorageError("The disk is full.")
+
+        return work
+
+    jobs.start(1, needing(3))
+    await asyncio.wait_for(jobs.idle(), 5)
+    assert len(tries) == 3
+    jobs.start(2, needing(10_000))
+    await asyncio.sleep(0.01)
+    await asyncio.wait_for(jobs.stop(), 5)

@@ -105,6 +105,16 @@ def test_what_is_there_is_put_aside_or_stays(command: Command, backup: Path, art
     assert "Later" not in command("list").out
 
 
+def test_nothing_is_put_back_under_a_chat_or_an_import(command: Command, backup: Path, articles_folder: Path) -> None:
+    before = tree(articles_folder.parent)
+    with library_in(articles_folder.parent):
+        refused = command("restore", backup, "--replace")
+        assert refused.code == 1
+        assert "Stop it first" in refused.err
+    assert tree(articles_folder) == {name: before[f"articles/{name}"] for name in tree(articles_folder)}
+    assert command("restore", backup, "--replace").code == 0
+
+
 def garbled(source: Path, target: Path, name: str, data: bytes | None) -> Path:
     """Copy a backup with other bytes in one of its files, or without it."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:

@@ -113,9 +113,8 @@ def test_a_configuration_whose_name_has_several_lines_is_named_in_one(command: C
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("remove", "1"),
         ("ask", "--batch", "-", "--out", "-"),
-        *(pytest.param((command,), marks=pytest.mark.long) for command in ("chat", "list")),
+        *(pytest.param(command, marks=pytest.mark.long) for command in (("remove", "1"), ("chat",), ("list",))),
     ],
 )
 def test_closed_streams_are_like_empty_ones(options: tuple[str, ...], arguments: tuple[str, ...]) -> None:

@@ -23,7 +23,6 @@ from tests.crashes.program import Order, Report, settings_of
 from tests.crashes.steps import FILES, STEPS, Step, write_source
 
 ROOT = Path(__file__).parents[2]
-MEMORY = Path("/dev/shm")
 PATIENCE_SECONDS = 120
 """How long an order may take: more than it takes until one that is stuck is ended by who decides on its calls."""
 
@@ -105,14 +104,6 @@ class Base:
 def order_in(folder: Path, step: Step) -> Order:
     articles = str(folder / "articles") if step.in_folder else ""
     return Order(step.name, articles, str(folder / "data"), str(folder / "source"))
-
-
-@pytest.fixture(scope="session")
-def in_memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return a folder that is no disk where there is such a place: a kill is no power cut, and nothing has to wait."""
-    place = MEMORY if os.access(MEMORY, os.W_OK) else tmp_path_factory.getbasetemp()
-    with TemporaryDirectory(dir=place, prefix="article-bot-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)
 
 
 @pytest.fixture

@@ -29,7 +29,8 @@ def test_killed_at_any_call_that_changes_a_file(
     program: Program, base_of: Callable[[str], Base], place: Path, at_length: AtLength, name: str
 ) -> None:
     base, chance = base_of(name), random.Random(name)
-    for at in evenly(at_length(2, 25), base.calls):
+    # One call of each step alone is not always from the middle, as that at which the disk fails.
+    for at in evenly(25, base.calls) if at_length(0, 1) else [chance.randint(1, base.calls)]:
         folder = place / f"killed at {at}"
         order = base.copied(folder)
         report = program.does(replace(order, at=at))

@@ -17,6 +17,7 @@ import pytest
 
 from bot.errors import UnreadableFile
 from bot.intake.apart import Readers
+from bot.intake.blocks import MOST_CHARACTERS, TOO_LONG
 from bot.intake.formats import NOT_READABLE, Format, format_of
 from bot.intake.origin import NOWHERE, Origin
 from bot.intake.wire import BadMessage, receive, reply_of
@@ -138,6 +139,18 @@ def test_a_process_has_nothing_of_the_program(
 def test_what_is_too_large_is_refused_before_it_is_sent(readers: Readers) -> None:
     (read,) = readers.read(b"%PDF-" + bytes(62_500_000), "a.pdf")
     assert f"{read}" == "a.pdf: is larger than 62 MB, a quarter of [reading] most_megabytes"
+
+
+def test_a_text_has_the_same_limit_wherever_it_is_read(readers: Readers) -> None:
+    long = "a word " * (MOST_CHARACTERS // 7 + 1)
+    files = {"a.txt": long, "a.jsonl": f'{{"text": "{long}"}}\n{{"text": "Short."}}', "b.md": "Short."}
+    reads = [read for name, text in files.items() for read in readers.read(text.encode(), name)]
+    assert [read.draft.text if isinstance(read, Reading) else read.reason for read in reads] == [
+        TOO_LONG,
+        TOO_LONG,
+        "Short.",
+        "Short.",
+    ]
 
 
 def test_what_is_no_article_file_is_named(readers: Readers) -> None:
@@ -270,6 +283,7 @@ def test_closing_ends_what_is_read_and_can_be_done_twice() -> None:
 SCRIPT = """
 import os, signal, threading
 from bot.intake.apart import Readers
+from bot.intake.blocks import MOST_CHARACTERS, TOO_LONG
 from bot.settings import ReadingSettings
 readers = Readers(ReadingSettings(), "tests.intake.odd_readers")
 (read,) = readers.read(b"%PDF-pid", "a.pdf")

@@ -70,6 +70,21 @@ def test_covers_contents_and_notes_are_left_out() -> None:
     assert read_epub(data, "book.epub").draft.text == "# The text\n\nIt rained all day long, see chapter 4."
 
 
+def test_a_page_about_the_rights_in_a_book_is_left_out_and_a_text_that_speaks_of_them_kept() -> None:
+    rights = chapter("<p>Copyright © 2024 Jane Doe. All rights reserved.</p><p>ISBN 978-1-2345-6789-0.</p>")
+    review = chapter(f"<h1>Review</h1><p>{ARTICLE[0]}</p><p>© 2024 The Courier. All rights reserved.</p>")
+    text = read_epub(epub_file({"rights.xhtml": rights, "review.xhtml": review}), "book.epub").draft.text
+    assert "ISBN" not in text
+    assert ARTICLE[0] in text
+    assert "ISBN" in read_epub(epub_file({"rights.xhtml": rights}), "book.epub").draft.text
+
+
+def test_raised_numbers_are_left_out_behind_a_sentence_and_kept_behind_a_unit() -> None:
+    assert text_of("<p>It ended.<sup>12</sup> <i>It</i> began,<sup>b</sup> on 5 m<sup>2</sup>.</p>") == (
+        "It ended. It began, on 5 m2."
+    )
+
+
 def test_chapters_without_a_heading_get_the_one_of_the_contents() -> None:
     chapters = {"a b.xhtml": chapter("<p>First words.</p>"), "c.xhtml": chapter("<p>The Tunnel</p><p>More words.</p>")}
     points = "".join(

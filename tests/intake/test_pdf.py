@@ -1,6 +1,7 @@
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from textwrap import wrap
 
 import pytest
 from hypothesis import given, settings
@@ -218,14 +219,14 @@ def test_pictures_of_pages_are_told() -> None:
 def test_what_cannot_be_read_is_told_why() -> None:
     assert reason(b"") == "is no PDF, or a damaged one"
     assert reason(b"%PDF-1.4\nnothing") == "is no PDF, or a damaged one"
-    assert reason(pdf([[]])) == "is a PDF without text"
+    assert reason(pdf([[]])) == "is a PDF without text; text recognition (OCR) may find some"
     assert reason(pdf([[]] * 2001)) == "has 2,001 pages; at most 2,000 are read"
     locked = article_pdf().replace(
         b"/Info",
         b"/Encrypt << /Filter /Standard /V 1 /R 2 /O (%b) /U (%b) /P -4 >> /ID [<00> <00>] /Info"
         % (b"o" * 32, b"u" * 32),
     )
-    assert reason(locked) == "is protected with a password"
+    assert reason(locked) == "is protected with a password; save it without one"
 
 
 def test_letters_at_no_place_harm_nobody() -> None:
@@ -260,3 +261,48 @@ def test_a_damaged_file_is_read_or_refused(made: Callable[[], bytes], at_length:
 def test_a_font_of_a_typewriter_is_read_like_another() -> None:
     page = [Words(near.text, near.x, near.y, 9, MONO) for near in flow(ARTICLE, 60, 80)]
     assert paragraphs(page) == list(ARTICLE)
+
+
+def justified(texts: Sequence[str], x: float, y: float, *, characters: int, size: float = 8) -> list[Words]:
+    """Return paragraphs whose lines, but the last of each, are spaced out to the width of a bit more than so many
+    letters.
+    """
+    letter, placed = 0.6 * size, list[Words]()
+    for text in texts:
+        broken = wrap(text, characters)
+        for number, line in enumerate(broken):
+            words, place = line.split(), x
+            room = letter * (characters + 0.7 - len(line.replace(" ", "")))
+            space = room / max(len(words) - 1, 1) if number < len(broken) - 1 else letter
+            for word in words:
+                placed.append(Words(word, round(place, 3), y, size, MONO))
+                place += letter * len(word) + space
+            y += 1.2 * size
+        y += size
+    return placed
+
+
+def test_lines_of_few_words_that_are_justified_stay_in_their_narrow_columns() -> None:
+    columns, characters = (ARTICLE, MORE, ARTICLE[::-1]), 28
+    width = 0.6 * 8 * characters + 20
+    page = [
+        words
+        for place, texts in enumerate(columns)
+        for words in justified(texts, 60 + place * width, 80, characters=characters)
+    ]
+    assert paragraphs(page) == [text for column in columns for text in column]
+
+
+def test_words_set_at_like_distances_are_cells() -> None:
+    rows = [("Left", "Bend", "Quay"), ("One", "Two", "Six")]
+    table = [
+        Words(cell, 60 + 45 * place, 80 + 14 * row) for row, near in enumerate(rows) for place, cell in enumerate(near)
+    ]
+    assert paragraphs(table) == ["| Left | Bend | Quay |\n| One | Two | Six |"]
+    typed = [Words("offset  type  length", 60, 80, 10, MONO), Words("count  number  size", 60, 94, 10, MONO)]
+    apart = [
+        Words(word, near.x + 6 * near.text.index(word), near.y, 10, MONO)
+        for near in typed
+        for word in near.text.split()
+    ]
+    assert paragraphs(apart) == ["| offset | type | length |\n| count | number | size |"]

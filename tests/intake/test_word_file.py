@@ -165,7 +165,7 @@ def test_a_heading_behind_prose_is_not_the_title_where_there_is_a_line_for_it(
 def test_what_is_no_word_file_is_told() -> None:
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
     assert reason(old) == "is an old Word document; save it as .docx"
-    assert reason(old + "EncryptedPackage".encode("utf-16-le")) == "is protected with a password"
+    assert reason(old + "EncryptedPackage".encode("utf-16-le")) == "is protected with a password; save it without one"
     assert reason(b"{\\rtf1 abc}") == "is no Word document (.docx)"
     assert reason(epub_file()) == "is a ZIP file, but no Word document (.docx)"
     assert reason(word_file()[:2000]) == "is damaged: its list of contents cannot be read"

@@ -259,3 +259,12 @@ def test_where_there_is_no_index_at_all_it_is_said(reopen: Reopen, tmp_path: Pat
     (tmp_path / "data" / "index").write_text("in the way")
     with reopen() as library, pytest.raises(StorageError, match="No article is lost"):
         library.ask("When do kites fly?")
+
+
+def test_notices_of_a_page_answer_nothing(library: Library) -> None:
+    story = "The mayor opened a new footbridge over the Morva on Saturday, and the choir sang."
+    notices = ["Share this article on Facebook and Twitter.", "We use cookies to improve your experience."]
+    library.add(Draft("Footbridge opened", "\n\n".join([story, *notices]), language="en"))
+    for question in ("Where can I share this article on Facebook?", "What are cookies used to improve?"):
+        assert not {passage.text for passage in library.ask(question).passages} & set(notices)
+    assert first(library, "What did the mayor open on Saturday?") == story

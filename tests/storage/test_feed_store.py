@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model import Entry
+from bot.storage.feed_store import LeftOutEntry
 from bot.storage.store import Store
 
 NOW = datetime(2026, 3, 3, 8, tzinfo=UTC)
@@ -45,6 +46,9 @@ def test_feeds_are_due_in_the_order_of_their_time(store: Store) -> None:
     store.feeds.note(replace(third, due=NOW + timedelta(minutes=1)))
     due = store.feeds.due(NOW + timedelta(minutes=1, seconds=30))
     assert [feed.number for feed in due] == [second.number, third.number]
+    store.feeds.note(replace(first, due=NOW + timedelta(days=366), checked=NOW + timedelta(days=365)))
+    # The clock was a year ahead.
+    assert first.number in [feed.number for feed in store.feeds.due(NOW + timedelta(hours=1))]
 
 
 def test_what_is_noted_of_a_feed_is_kept_unless_it_was_removed(store: Store) -> None:
@@ -84,3 +88,22 @@ def test_the_articles_of_a_feed_are_counted_once_while_they_are_there(store: Sto
     assert store.feeds.articles() == {feed: 2}
     store.articles.remove(removed, at=NOW)
     assert store.feeds.articles() == {feed: 1}
+
+
+def test_what_was_left_out_is_listed_the_latest_first_until_its_address_is_an_article(
+    store: Store, add: Callable[..., Entry]
+) -> None:
+    feed = store.feeds.add(URL, "Ottenby News", at=NOW, by=101)
+    oldest, newest, later = (
+        LeftOutEntry(name, name.title(), f"https://example.org/{name}", "doubted") for name in ("b", "a", "0")
+    )
+    store.feeds.leave_out(feed.number, oldest, NOW)
+    store.feeds.leave_out(feed.number, newest, NOW)
+    store.feeds.leave_out(feed.number, later, NOW + timedelta(hours=1))
+    store.feeds.leave_out(feed.number + 1, newest, NOW)
+    assert store.feeds.left_out(feed.number, 9) == [later, newest, oldest]
+    assert store.feeds.left_out(feed.number, 1) == [later]
+    add("Bridge", url="http://www.example.org/a/")
+    assert store.feeds.left_out(feed.number, 9) == [later, oldest]
+    assert store.feeds.left_out_counts() == {feed.number: 2}
+    assert store.feeds.seen(feed.number, ["a", "b", "c"]) == {"a", "b"}

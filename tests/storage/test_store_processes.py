@@ -125,7 +125,7 @@ def test_processes_open_and_fill_a_new_store_at_once(opener: Opener, tmp_path: P
         assert {store.articles.identity} == {output.split()[0] for output in outputs}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))])
 def test_what_was_acknowledged_survives_a_kill_and_nothing_is_half_there(
     opener: Opener, tmp_path: Path, seed: int
 ) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.summarizing.boilerplate import is_boilerplate, is_boilerplate_anyhow, is_byline_or_dateline
+from bot.summarizing.boilerplate import is_boilerplate, is_boilerplate_anyhow, is_byline_or_dateline, is_notice
 
 POINTERS = [
     "Read more: Ferry fares to rise in May.",
@@ -205,3 +205,10 @@ def test_what_begins_as_a_pointer_is_no_boilerplate_for_that_alone() -> None:
     assert is_boilerplate("Read more than one of her books, and you know.")
     assert not is_boilerplate_anyhow("Read more than one of her books, and you know.")
     assert is_boilerplate_anyhow("Read more in our newsletter, every morning.")
+
+
+def test_notices_are_told_from_what_may_answer() -> None:
+    notices = ("Share this article on Facebook.", "Photo: Jens Carver", "Read more: The flood")
+    answers = ("| Fees | 15,200 | 16,900 |", "Email: clerk@example.org", "The copyright © belongs to the town.")
+    assert all(map(is_notice, notices))
+    assert not any(map(is_notice, answers))

@@ -35,6 +35,14 @@ def folder(articles_folder: Path) -> Path:
     return articles_folder.parent
 
 
+async def play_most(stage: Stage) -> None:
+    """Let an admin do something of each kind: ask, have texts summed up, change them, and talk."""
+    await ask(stage)
+    await sum_up(stage)
+    await change(stage)
+    await talk(stage)
+
+
 async def play_all(stage: Stage) -> None:
     """Let an admin use every command and press every button."""
     await look_around(stage)
@@ -274,8 +282,9 @@ async def test_everybody_plays_every_command_and_button_everywhere(folder: Path,
             await keeps_out(server, anna, group)
             await shows_menus(server, anna, rio)
             assert sorted(path.name for path in (folder / "articles").iterdir()) == FILES
-            for place in ((anna.chat, None), (forum, birds), (group, None))[: at_length(2, 3)]:
-                await play_all(Stage(server, anna, *place))
+            await play_all(Stage(server, anna, anna.chat))
+            for place in ((forum, birds), (group, None))[: at_length(1, 2)]:
+                await (play_all if at_length(0, 1) else play_most)(Stage(server, anna, *place))
             assert_sound(server, bot)
 
 
