@@ -38,7 +38,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 ADMIN, READER, STRANGER = 101, 202, 303
 MEMORY = Path("/dev/shm")
 ENOUGH_MEMORY = 1 << 30
-"""Bytes that must be free in memory before folders are made there: all tests at once need a tenth of it."""
+"""Bytes that must be free in memory before folders are made there; a guess with room to spare."""
 
 
 def pytest_xdist_auto_num_workers() -> int:
