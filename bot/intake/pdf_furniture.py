@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product, zip_longest
 
 from bot.intake.pdf_page import Page, Segment, same_lines
 
@@ -18,6 +19,8 @@ _FEW_PAGES = 4
 _NUMBERED = 0.3
 """Share of the pages that show their number, where pages have numbers."""
 _MOST_DIGITS = 4
+_MOST_NUMBERS = 4
+"""Numbers of a row that may be the page's: the page, how many there are, and those of a date."""
 _APART = 1.4
 """Ems from furniture to the text."""
 _DIGITS = re.compile(r"\d+")
@@ -36,13 +39,18 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Segment]]:
     places: dict[tuple[bool, str, int], set[int]] = defaultdict(set)
     for number, page_rows in enumerate(rows):
         for top, row in _edges(page_rows):
-            places[_place(top, row)].add(number)
+            for place in _places(top, row, number):
+                places[place].add(number)
     counts = {place: _pages_alike(places, place) for place in tuple(places)}
     least = 2 if len(pages) <= _FEW_PAGES else _REPEATED
     first = _first_number(rows)
     kept = []
     for number, page_rows in enumerate(rows):
-        furniture = {id(row) for top, row in _edges(page_rows) if counts[_place(top, row)] >= least}
+        furniture = {
+            id(row)
+            for top, row in _edges(page_rows)
+            if any(counts[place] >= least for place in _places(top, row, number))
+        }
         furniture |= {id(row) for row in _outermost(page_rows) if first is not None and number + first in _numbers(row)}
         kept.append([segment for row in _inner(page_rows, furniture) for segment in row])
     return kept
@@ -75,13 +83,16 @@ def _edges(rows: Sequence[list[Segment]]) -> list[tuple[bool, list[Segment]]]:
     return [(True, row) for row in rows[:half]] + [(False, row) for row in rows[max(half, len(rows) - _EDGE_ROWS) :]]
 
 
-def _key(row: Sequence[Segment]) -> str:
-    words = "".join(word.text for segment in row for word in segment.words)
-    return f"{_DIGITS.sub('#', words.casefold())} {round(row[0].size)}"
-
-
-def _place(top: bool, row: Sequence[Segment]) -> tuple[bool, str, int]:
-    return top, _key(row), round(row[0].y / _NEAR)
+def _places(top: bool, row: Sequence[Segment], page: int) -> Iterator[tuple[bool, str, int]]:
+    """Yield what a row is known by on other pages: its words, its size and its height, each number in it as it stands
+    or as one that counts along with the pages. Lines of a weekly report are alike but for other numbers.
+    """
+    words = "".join(word.text for segment in row for word in segment.words).casefold()
+    parts, numbers = _DIGITS.split(words), _DIGITS.findall(words)
+    ways = [{number, f"+{int(number[:_MOST_DIGITS]) - page}"} for number in numbers[:_MOST_NUMBERS]]
+    for chosen in product(*ways, *({number} for number in numbers[_MOST_NUMBERS:])):
+        key = "".join(f"{part}{number}" for part, number in zip_longest(parts, chosen, fillvalue=""))
+        yield top, f"{key} {round(row[0].size)}", round(row[0].y / _NEAR)
 
 
 def _pages_alike(places: Mapping[tuple[bool, str, int], set[int]], place: tuple[bool, str, int]) -> int:

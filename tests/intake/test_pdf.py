@@ -155,6 +155,16 @@ def test_footnotes_and_their_marks_captions_and_contents_are_left_out() -> None:
     assert paragraphs(page) == [ARTICLE[0], kept, *ARTICLE[1:]]
 
 
+def test_lines_that_are_alike_but_for_their_numbers_are_text() -> None:
+    visitors = [412, 87, 1039, 250]
+    pages = [
+        flow([f"Visitors of the week: {count}, and 3 dogs.", "The museum was open on all six days."], 60, 40)
+        for count in visitors
+    ]
+    text = " ".join(paragraphs(*pages))
+    assert all(f"week: {count}," in text for count in visitors)
+
+
 def test_numbers_of_pages_are_left_out_wherever_the_running_head_differs() -> None:
     heads = ["Chapter 1: The bridge 7", "Chapter 1: The bridge 8", "Chapter 2: The tunnel 9", "Chapter 3: The ferry 10"]
     texts = [ARTICLE[0], ARTICLE[1], MORE[0], MORE[1]]
