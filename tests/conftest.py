@@ -36,6 +36,8 @@ gc.set_threshold(100_000, 20, 100)
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ADMIN, READER, STRANGER = 101, 202, 303
+LONGEST = ("test_outages.py", "test_restarts.py", "test_conversations.py", "test_answer_quality.py", "test_token.py")
+"""Files whose tests take 9 to 27 s each, most of it waiting."""
 MEMORY = Path("/dev/shm")
 ENOUGH_MEMORY = 1 << 30
 """Bytes that must be free in memory before folders are made there; a guess with room to spare."""
@@ -50,7 +52,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the long proofs, too, and the others over more cases")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # Whoever begins with the longest waits for nobody at the end. The others keep their random order.
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     if not config.getoption("--long"):
         skip = pytest.mark.skip(reason="a long proof; runs with --long")
         for item in items:
