@@ -10,7 +10,7 @@ from bot.cli.arguments import Place
 from bot.cli.context import Setup, pass_setup
 from bot.cli.output import progress
 from bot.library.backups import back_up
-from bot.library.restoring import put_aside, restore
+from bot.library.restoring import put_aside, read_backup, restore
 from bot.wording import amount
 
 
@@ -24,7 +24,9 @@ def backup_command(setup: Setup, file: Path) -> None:
     remembered of the chats. The token, the configuration and messages that are not answered yet are not in it.
     """
     with setup.library() as library, progress("Backing up") as told:
-        backup = back_up(library, file, made=datetime.now(UTC), told=told)
+        back_up(library, file, made=datetime.now(UTC), told=told)
+    # As it is on the disk: what cannot be read back is no backup.
+    backup = read_backup(file)
     size = file.stat().st_size / 1e6
     click.echo(
         f"{amount(backup.articles, 'article')} and {amount(len(backup.files), 'file')} in {file}, {size:.1f} MB."

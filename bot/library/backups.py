@@ -58,7 +58,7 @@ class Backup:
     files: tuple[Kept, ...]
 
 
-def back_up(library: Library, target: Path, *, made: datetime, told: Told = lambda _done, _of: None) -> Backup:
+def back_up(library: Library, target: Path, *, made: datetime, told: Told = lambda _done, _of: None) -> None:
     """Write a backup into the file `target`, in place of one that is there, while others go on using the library.
 
     What is in it is the library at one moment: everybody who changes it waits while the files that changed since they
@@ -73,13 +73,12 @@ def back_up(library: Library, target: Path, *, made: datetime, told: Told = lamb
             # Who asked the bot what is in it, too: like the store it is for its owner alone.
             unfinished.touch(mode=0o600)
             with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
-                backup = _written(library, archive, Path(folder) / STORE_FILE, made, told)
+                _written(library, archive, Path(folder) / STORE_FILE, made, told)
             with unfinished.open("rb+") as file:
                 os.fsync(file.fileno())
             unfinished.replace(target)
     except OSError as error:
         raise ArticleBotError(f"The backup cannot be written to {target}: {error.strerror}.") from error
-    return backup
 
 
 def _refuse_target(settings: Settings, target: Path) -> None:
@@ -91,7 +90,7 @@ def _refuse_target(settings: Settings, target: Path) -> None:
             raise ArticleBotError(f"{target} is in {folder}, which the backup is of. Name a place outside of it.")
 
 
-def _written(library: Library, archive: zipfile.ZipFile, copy: Path, made: datetime, told: Told) -> Backup:
+def _written(library: Library, archive: zipfile.ZipFile, copy: Path, made: datetime, told: Told) -> None:
     roots = {REMOVED: library.settings.library.data / REMOVED}
     if library.settings.library.articles:
         roots[ARTICLES] = library.settings.library.articles
@@ -118,7 +117,6 @@ def _written(library: Library, archive: zipfile.ZipFile, copy: Path, made: datet
     archive.writestr(MANIFEST, manifest)
     archive.comment = hashlib.sha256(manifest).hexdigest().encode()
     told(len(before) + 1, len(before) + 1)
-    return backup
 
 
 def _signatures(roots: Mapping[str, Path], secret: Path | None) -> dict[str, tuple[Path, str]]:
