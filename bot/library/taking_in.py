@@ -57,7 +57,9 @@ class TakenIn:
     reading: Reading
     entry: Entry | None = None
     same: str = ""
-    """What it shares with `entry` where that was there before: `text` or `url`; empty where it is nearly the same."""
+    """What it shares with `entry` that speaks against it: `text` or `url`; empty where it is nearly the same, or where
+    nothing speaks against it.
+    """
     difference: Difference | None = None
     """From the text of `entry`, as it was before, where it was there before."""
 
@@ -83,9 +85,9 @@ def take_in(
     page = library.store.articles.by_url(draft.url) if draft.url else None
     before = page if like is None else library.entry(like)
     if decision is Decision.REPLACE and before:
-        return _replaced(library, reading, before, by, through)
+        return _replaced(library, reading, before, _difference(library, before, draft), by, through)
     if decision is Decision.STORE and page:
-        # An address belongs to one article, and the two texts have little in common.
+        # An address belongs to one article, and somebody wants this one beside it.
         draft = replace(draft, url=None)
     if decision is Decision.ASK:
         if page:
@@ -109,19 +111,20 @@ def _page_again(library: "Library", reading: Reading, page: Entry, by: int | Non
         return TakenIn(Became.DOUBTED, reading, page, "url", found)
     if found.alike < SAME_PAGE:
         return TakenIn(Became.ALIKE, reading, page, "url", found)
-    return _replaced(library, reading, page, by, through)
+    return _replaced(library, reading, page, found, by, through)
 
 
-def _replaced(library: "Library", reading: Reading, entry: Entry, by: int | None, through: str) -> TakenIn:
+def _replaced(
+    library: "Library", reading: Reading, entry: Entry, found: Difference, by: int | None, through: str
+) -> TakenIn:
     """Make a reading the new version of an article. What a person changed about it by hand stays as it is."""
-    found = _difference(library, entry, reading.draft)
     by_hand = changed_by_hand(library.journal.history(entry.number, EVENTS))
     draft = reading.draft
     for name in ("title", "url", "author", "date", "language"):
         if name in by_hand or getattr(draft, name) is None:
             draft = replace(draft, **{name: getattr(entry, name)})
     updated = library.replace(entry.number, replace(draft, key=None), by=by, through=through)
-    return TakenIn(Became.UPDATED, reading, updated, "url" if reading.draft.url == entry.url else "", found)
+    return TakenIn(Became.UPDATED, reading, updated, difference=found)
 
 
 def _difference(library: "Library", entry: Entry, draft: Draft) -> Difference:
